@@ -1,0 +1,44 @@
+"""What can go wrong, in two families: problems an author can mend, and faults of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing an author can mend; prints as ``file:line:column: message. Remedy``.
+
+    ``line`` and ``column`` count from 1, as editors do. ``field`` is the dotted path inside the
+    file, empty where the problem is the file itself.
+    """
+
+    file: str
+    line: int
+    column: int
+    field: str
+    message: str
+    remedy: str
+
+    def __str__(self) -> str:
+        where = f"{self.field}: " if self.field else ""
+        text = f"{self.file}:{self.line}:{self.column}: {where}{self.message}. {self.remedy}"
+        # A problem is one line, whatever an author managed to type into a name.
+        return " ".join(text.split())
+
+
+class ContentError(Exception):
+    """The content has problems: all of them at once, in reading order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class UsageError(Exception):
+    """The command was called in a way that cannot work; the message says what to type instead."""
+
+
+class BuildFault(Exception):
+    """Something of our own went wrong: a template, an audit, a builder. Not the author's doing."""

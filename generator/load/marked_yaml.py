@@ -1,0 +1,156 @@
+"""YAML files -> plain values, with the line and column of every key and value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from generator.errors import Problem
+
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 20
+MAX_EVENTS = 400_000
+
+Path = tuple[str | int, ...]
+Mark = tuple[int, int]
+
+# YAML 1.2 core numbers and booleans only: `NO`, `012` and dates stay the text somebody typed.
+_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
+_FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)?\.[0-9]+(?:[eE][-+]?[0-9]+)?")
+_CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
+
+
+class YamlProblem(Exception):
+    """A file that cannot be read as YAML of our kind; carries where and what to do."""
+
+    def __init__(self, line: int, column: int, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.line, self.column, self.message, self.remedy = line, column, message, remedy
+
+
+@dataclass
+class Marked:
+    """A parsed file: its value, and for every path into it the mark of its key and of its value."""
+
+    file: str
+    value: Any
+    keys: dict[Path, Mark] = field(default_factory=dict)
+    values: dict[Path, Mark] = field(default_factory=dict)
+
+    def mark(self, path: Path) -> Mark:
+        """The place of ``path``, or of the nearest parent that exists."""
+        for end in range(len(path), -1, -1):
+            found = self.keys.get(path[:end]) or self.values.get(path[:end])
+            if found:
+                return found
+        return 1, 1
+
+    def problem(self, path: Path, message: str, remedy: str) -> Problem:
+        """A problem at ``path`` in this file."""
+        line, column = self.mark(path)
+        return Problem(self.file, line, column, ".".join(map(str, path)), message, remedy)
+
+
+def decode(data: bytes) -> str:
+    """Bytes of a content file -> text; refuses what editors and parsers read differently."""
+    if len(data) > MAX_BYTES:
+        raise YamlProblem(1, 1, f"file is larger than {MAX_BYTES} bytes", "Split it into several records.")
+    if data.startswith(b"\xef\xbb\xbf"):
+        raise YamlProblem(1, 1, "file starts with a byte order mark", "Save it as UTF-8 without BOM.")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise YamlProblem(line, 1, "file is not valid UTF-8", "Save it as UTF-8.") from None
+    if not text.strip():
+        raise YamlProblem(1, 1, "file is empty", "Write the record, or delete the file.")
+    return text
+
+
+def parse(file: str, data: bytes) -> Marked:
+    """Parse one YAML document; raises `YamlProblem` for anything that is not plain data."""
+    text = decode(data)
+    _scan(text)
+    try:
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        raise _syntax(error) from None
+    if node is None:
+        raise YamlProblem(1, 1, "file holds no record", "Write the record, or delete the file.")
+    marked = Marked(file, None)
+    marked.value = _walk(node, (), marked)
+    return marked
+
+
+def _syntax(error: yaml.MarkedYAMLError) -> YamlProblem:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    what = error.problem or "not valid YAML"
+    if "tab" in what or "\\t" in what:
+        return YamlProblem(line, column, "a tab character indents this line", "Indent with spaces.")
+    return YamlProblem(line, column, f"not valid YAML ({what})", "Check indentation, quotes and colons here.")
+
+
+def _scan(text: str) -> None:
+    # The C parser recurses per nesting level and crashes the process on deep input, and aliases
+    # multiply; so a streaming pass refuses both before any tree is built.
+    depth = 0
+    try:
+        for count, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
+            line, column = event.start_mark.line + 1, event.start_mark.column + 1
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                raise YamlProblem(line, column, "anchors and aliases are not allowed", "Write the value out.")
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > MAX_DEPTH:
+                    raise YamlProblem(line, column, f"nested deeper than {MAX_DEPTH} levels", "Flatten it.")
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            elif isinstance(event, yaml.DocumentStartEvent) and event.explicit and count > 1:
+                raise YamlProblem(line, column, "a second document starts here", "Keep one record per file.")
+            if count > MAX_EVENTS:
+                raise YamlProblem(line, column, "too many values in one file", "Split it into several records.")
+    except yaml.MarkedYAMLError as error:
+        raise _syntax(error) from None
+    except yaml.YAMLError as error:
+        raise YamlProblem(1, 1, f"not valid YAML ({error})".replace("\n", " "), "Remove the character.") from None
+
+
+def _walk(node: yaml.Node, path: Path, marked: Marked) -> Any:
+    mark = (node.start_mark.line + 1, node.start_mark.column + 1)
+    marked.values[path] = mark
+    if node.tag.startswith("!") or (node.tag == "tag:yaml.org,2002:binary"):
+        raise YamlProblem(*mark, f"tag {node.tag} is not allowed", "Write plain data.")
+    if isinstance(node, yaml.MappingNode):
+        mapping: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise YamlProblem(line, column, "a key must be plain text", "Give it a name.")
+            key = key_node.value
+            if key in mapping:
+                raise YamlProblem(line, column, f"key '{key}' stands twice", "Keep one of the two.")
+            marked.keys[(*path, key)] = (line, column)
+            mapping[key] = _walk(value_node, (*path, key), marked)
+        return mapping
+    if isinstance(node, yaml.SequenceNode):
+        return tuple(_walk(item, (*path, i), marked) for i, item in enumerate(node.value))
+    assert isinstance(node, yaml.ScalarNode)
+    return _scalar(node)
+
+
+def _scalar(node: yaml.ScalarNode) -> Any:
+    text: str = node.value
+    if node.style in ("'", '"', "|", ">"):
+        return text  # quoted text stays text
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    # Python refuses to convert very long digit strings; nobody types a figure of 30 digits.
+    if len(text) <= 30 and _INT.fullmatch(text):
+        return int(text)
+    if len(text) <= 30 and _FLOAT.fullmatch(text):
+        return float(text)
+    return text

@@ -1,0 +1,50 @@
+"""Rules on declarations: what tables, sections and vocabularies name exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.errors import Problem
+from generator.load.sources import Sources
+from generator.models.corpus import Corpus
+
+
+def measures(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """A measure of pain relief names its definition of success, one of a harm names the harm."""
+    words = corpus.vocabulary
+    for id_, measure in words.measures.items():
+        for family, name, known in (
+            (("pain-relief",), "success", words.success), (("harm", "death"), "harm", words.harms),
+        ):  # fmt: skip
+            value = getattr(measure, name)
+            if measure.family in family and value is None:
+                yield at.problem(("vocabulary", "measures"), (id_,), f"a measure of family '{measure.family}' needs '{name}'", "Name one from the vocabulary.")
+            elif value is not None and value not in known:
+                yield at.problem(("vocabulary", "measures"), (id_, name), f"'{value}' is not in the vocabulary of {name}", "Correct it or add the term.")
+
+
+def columns(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """Columns of a table have keys of their own and name terms that exist."""
+    words = corpus.vocabulary
+    for id_, table in corpus.tables.items():
+        seen: set[str] = set()
+        for i, column in enumerate(table.columns):
+            if column.key in seen:
+                yield at.problem(("table", id_), ("columns", i, "key"), f"column '{column.key}' stands twice", "Rename one.")
+            seen.add(column.key)
+            for name, known in (("success", words.success), ("harms", words.harms), ("units", words.units)):
+                for j, term in enumerate(getattr(column, name)):
+                    if term not in known:
+                        yield at.problem(("table", id_), ("columns", i, name, j), f"'{term}' is not in the vocabulary", "Correct it or add the term.")
+        for i, tier in enumerate(table.tiers):
+            if tier not in words.tiers:
+                yield at.problem(("table", id_), ("tiers", i), f"'{tier}' is not a tier", "Correct it or add the tier.")
+
+
+def dates(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """The next check comes after the last one."""
+    if corpus.site.next_check <= corpus.site.checked:
+        yield at.problem(("site", "site"), ("next_check",), "the next check is not after the last one", "Correct one of the two dates.")
+
+
+RULES = (measures, columns, dates)

@@ -1,0 +1,117 @@
+"""Rules on relations: whatever a record names exists, and the message names both ends."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+
+from generator.errors import Problem
+from generator.load.marked_yaml import Path
+from generator.load.sources import RecordKey, Sources
+from generator.models.corpus import Corpus, subjects_of
+from generator.models.references import KINDS, STYLES, references
+
+
+def _dangling(at: Sources, key: RecordKey, path: Path, what: str, id_: str, known: Collection[str]) -> Iterator[Problem]:
+    if id_ in known or (what, id_) in at.files:
+        return  # the second: the record is there, but broken, and says so itself
+    close = get_close_matches(id_, list(known), n=1)
+    hint = f"Did you mean '{close[0]}'?" if close else f"Create the {what}, or correct the id."
+    yield at.problem(key, path, f"'{key[1]}' names {what} '{id_}', which does not exist", hint)
+
+
+def vocabulary(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """Every term that an estimate or a study uses is in the vocabulary."""
+    words = corpus.vocabulary
+    for e in corpus.estimates.values():
+        key = ("estimate", e.id)
+        yield from _dangling(at, key, ("measure",), "measure", e.measure, words.measures)
+        yield from _dangling(at, key, ("unit",), "unit", e.unit, words.units)
+        yield from _dangling(at, key, ("population", "type"), "population", e.population.type, words.population_types)
+        for i, feature in enumerate(e.population.features):
+            yield from _dangling(at, key, ("population", "features", i), "population feature", feature, words.population_features)
+    for id_, study in corpus.studies.items():
+        yield from _dangling(at, ("study", id_), ("design",), "design", study.design, words.designs)
+    for s in corpus.statements.values():
+        yield from _dangling(at, ("statement", s.id), ("kind",), "statement kind", s.kind, words.statement_kinds)
+    for id_, treatment in corpus.treatments.items():
+        yield from _dangling(at, ("treatment", id_), ("tier",), "tier", treatment.tier, words.tiers)
+
+
+def subjects(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """Every estimate and statement is about at least one treatment, factor or topic that exists."""
+    known = {"treatment": corpus.treatments, "factor": corpus.factors, "topic": corpus.topics}
+    for kind, records in (("estimate", corpus.estimates), ("statement", corpus.statements)):
+        for record in records.values():
+            named = subjects_of(record)  # type: ignore[arg-type]
+            if not named:
+                yield at.problem((kind, record.id), (), "it is about nothing", "Name a treatment, factor or topic.")
+            for what, id_ in named:
+                yield from _dangling(at, (kind, record.id), (what,), what, id_, known[what])
+
+
+def studies(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """`via`, `superseded_by` and the other arm of a comparison exist."""
+    for e in corpus.estimates.values():
+        key = ("estimate", e.id)
+        if e.via:
+            yield from _dangling(at, key, ("via",), "study", e.via, corpus.studies)
+        if e.against and e.against.treatment:
+            yield from _dangling(at, key, ("against", "treatment"), "treatment", e.against.treatment, corpus.treatments)
+        if e.against and e.against.estimate:
+            yield from _dangling(at, key, ("against", "estimate"), "estimate", e.against.estimate, corpus.estimates)
+    for id_, study in corpus.studies.items():
+        if study.superseded_by:
+            yield from _dangling(at, ("study", id_), ("superseded_by",), "study", study.superseded_by, corpus.studies)
+
+
+def texts(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """Every reference in prose and in the words of a record points to something that exists."""
+    broken_study = len(at.files) and {i for k, i in at.files if k == "study"} != set(corpus.studies)
+    known: dict[str, Collection[str]] = {
+        "figure": corpus.estimates, "statement": corpus.statements, "study": corpus.studies,
+    }  # fmt: skip
+    for file, line, text in all_texts(corpus, at):
+        for ref in references(text):
+            where = (file, line + ref.line - 1, ref.column, "")
+            if ref.kind not in KINDS:
+                yield Problem(*where, f"'{ref.kind}' is no kind of reference", f"Use one of: {', '.join(KINDS)}.")
+            elif ref.style not in STYLES:
+                yield Problem(*where, f"'{ref.style}' is no style of figure", f"Use one of: {', '.join(STYLES)}.")
+            elif ref.id not in known[ref.kind] and not broken_study:
+                close = get_close_matches(ref.id, list(known[ref.kind]), n=1)
+                hint = f"Did you mean '{close[0]}'?" if close else "Record it in content/studies/ first."
+                yield Problem(*where, f"the text names {ref.kind} '{ref.id}', which does not exist", hint)
+
+
+def all_texts(corpus: Corpus, at: Sources) -> Iterator[tuple[str, int, str]]:
+    """(file, line, text) of everything a reader reads that may hold references."""
+    for prose in corpus.prose.values():
+        for section in prose.sections:
+            yield prose.file, section.line, section.markdown
+    for (kind, id_), subject in corpus.subjects().items():
+        marked = at.files[kind, id_]
+        paths: list[tuple[Path, str]] = []
+        for face in ("patients", "trainees"):
+            paths += [(("key_messages", face, i), t) for i, t in enumerate(subject.key_messages.get(face, ()))]
+            paths.append((("summary", face), getattr(subject.summary, face)))
+            paths += [(("disagreements", i, face), getattr(d, face)) for i, d in enumerate(subject.disagreements)]
+            paths += [(("gaps", i, face), getattr(g, face)) for i, g in enumerate(subject.gaps)]
+            for name, words in getattr(subject, "facts", {}).items():
+                paths.append((("facts", name, face), getattr(words, face)))
+        for path, text in paths:
+            yield marked.file, marked.mark(path)[0], text
+
+
+def related(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """Related pages and the figures of a disagreement exist."""
+    known = {id_ for _, id_ in corpus.subjects()}
+    for (kind, id_), subject in corpus.subjects().items():
+        for i, other in enumerate(subject.related):
+            yield from _dangling(at, (kind, id_), ("related", i), "page", other, known)
+        for i, difference in enumerate(subject.disagreements):
+            for j, estimate in enumerate(difference.estimates):
+                yield from _dangling(at, (kind, id_), ("disagreements", i, "estimates", j), "estimate", estimate, corpus.estimates)
+
+
+RULES = (vocabulary, subjects, studies, texts, related)

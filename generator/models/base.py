@@ -1,0 +1,57 @@
+"""What all records share: frozen, strict, unknown keys refused; and the small types they are made of."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from generator.paths import ID_MAX, ID_PATTERN
+
+Face = Literal["patients", "trainees"]
+FACES: tuple[Face, Face] = ("patients", "trainees")
+
+
+class Record(BaseModel):
+    """A validated piece of content; equal by value, never changed after loading."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, str_strip_whitespace=True)
+
+
+def _real_date(text: str) -> str:
+    date.fromisoformat(text)
+    return text
+
+
+def _no_controls(text: str) -> str:
+    bad = sorted({c for c in text if (ord(c) < 32 and c not in "\n\t") or 0x7F <= ord(c) < 0xA0})
+    if bad:
+        raise ValueError(f"control character {bad[0]!r} in text")
+    return text
+
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_MAX)]
+IsoDate = Annotated[
+    str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_real_date)
+]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2000), AfterValidator(_no_controls)]
+Line = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=400, pattern=r"^[^\n]*$"),
+    AfterValidator(_no_controls),
+]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+Count = Annotated[int, Field(ge=0)]
+Pair = tuple[Number, Number]
+
+
+class Words(Record):
+    """The same thing said to each face."""
+
+    patients: Text
+    trainees: Text
+
+    def on(self, face: Face) -> str:
+        """The words for one face."""
+        return self.patients if face == "patients" else self.trainees

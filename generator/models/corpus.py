@@ -1,0 +1,89 @@
+"""All records of one content folder, with the inverse of every relation built once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.models.base import Face
+from generator.models.site import GlossaryTerm, Site, Table
+from generator.models.study import Estimate, Statement, Study
+from generator.models.subject import Factor, Prose, Subject, SubjectKind, Topic, Treatment
+from generator.models.vocabulary import Vocabulary
+
+Key = tuple[SubjectKind, str]
+
+
+def subjects_of(record: Estimate | Statement) -> tuple[Key, ...]:
+    """The subjects one estimate or statement names."""
+    named: tuple[tuple[SubjectKind, str | None], ...] = (
+        ("treatment", record.treatment),
+        ("factor", record.factor),
+        ("topic", record.topic),
+    )
+    return tuple((kind, id_) for kind, id_ in named if id_)
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Everything that is true, by id; relations are stored once and inverted here."""
+
+    site: Site
+    vocabulary: Vocabulary
+    treatments: Mapping[str, Treatment]
+    factors: Mapping[str, Factor]
+    topics: Mapping[str, Topic]
+    studies: Mapping[str, Study]
+    tables: Mapping[str, Table]
+    glossary: Mapping[str, GlossaryTerm]
+    prose: Mapping[tuple[SubjectKind, str, Face], Prose] = field(default_factory=dict)
+
+    def subjects(self) -> Mapping[Key, Subject]:
+        """All subjects by kind and id, each kind in its order of reading."""
+        found: dict[Key, Subject] = {}
+        kinds: tuple[tuple[SubjectKind, Mapping[str, Subject]], ...] = (
+            ("treatment", self.treatments), ("factor", self.factors), ("topic", self.topics),
+        )  # fmt: skip
+        for kind, records in kinds:
+            for id_ in sorted(records, key=lambda i: (self._rank(records[i]), i)):
+                found[kind, id_] = records[id_]
+        return found
+
+    def _rank(self, record: Subject) -> tuple[int, int]:
+        tier = self.vocabulary.tiers[record.tier].order if isinstance(record, Treatment) else 0
+        return tier, record.order
+
+    @cached_property
+    def estimates(self) -> Mapping[str, Estimate]:
+        """Every estimate by its id."""
+        return {e.id: e for s in self.studies.values() for e in s.estimates}
+
+    @cached_property
+    def statements(self) -> Mapping[str, Statement]:
+        """Every statement by its id."""
+        return {t.id: t for s in self.studies.values() for t in s.statements}
+
+    @cached_property
+    def study_of(self) -> Mapping[str, str]:
+        """The study id of every estimate and statement."""
+        return {r.id: i for i, s in self.studies.items() for r in (*s.estimates, *s.statements)}
+
+    @cached_property
+    def estimates_on(self) -> Mapping[Key, tuple[Estimate, ...]]:
+        """The estimates that name a subject, in the order of their studies."""
+        found: defaultdict[Key, list[Estimate]] = defaultdict(list)
+        for estimate in self.estimates.values():
+            for key in subjects_of(estimate):
+                found[key].append(estimate)
+        return {k: tuple(v) for k, v in found.items()}
+
+    @cached_property
+    def statements_on(self) -> Mapping[Key, tuple[Statement, ...]]:
+        """The statements that name a subject, in the order of their studies."""
+        found: defaultdict[Key, list[Statement]] = defaultdict(list)
+        for statement in self.statements.values():
+            for key in subjects_of(statement):
+                found[key].append(statement)
+        return {k: tuple(v) for k, v in found.items()}

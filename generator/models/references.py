@@ -1,0 +1,41 @@
+"""The references that stand inside text: ``[[figure]]``, ``[[study:id]]`` and links such as ``treatment/id``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# [[id]], [[id|frames]], [[statement:id]], [[study:id]]
+REFERENCE = re.compile(r"\[\[(?:(?P<kind>[a-z]+):)?(?P<id>[^\[\]|:]+)(?:\|(?P<style>[a-z-]+))?\]\]")
+LINK = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?P<target>[^()\s]*)\)")
+
+KINDS = ("figure", "statement", "study")
+STYLES = ("plain", "frames", "number")
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One reference: what kind of record, which, in which style, and where it stands (from 1)."""
+
+    kind: str
+    id: str
+    style: str
+    line: int
+    column: int
+
+
+def references(text: str) -> Iterator[Reference]:
+    """All references of ``text`` in reading order."""
+    for match in REFERENCE.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        column = match.start() - text.rfind("\n", 0, match.start())
+        yield Reference(
+            match["kind"] or "figure", match["id"].strip(), match["style"] or "plain", line, column
+        )
+
+
+def without_references(text: str) -> str:
+    """``text`` with references and link targets blanked out, lengths and lines kept."""
+    text = REFERENCE.sub(lambda m: " " * len(m[0]), text)
+    return LINK.sub(lambda m: f" {m['text']} " + " " * (len(m[0]) - len(m["text"]) - 2), text)

@@ -1,0 +1,148 @@
+"""A publication, its citation, and what was taken from it: estimates (figures) and statements (words)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from generator.models.base import Count, Id, IsoDate, Line, Number, Pair, Record, Text
+
+# Months in each unit, by the Gregorian mean month of 30.44 days.
+_MONTHS = {
+    "minutes": 1 / 43829.1, "hours": 1 / 730.485, "days": 1 / 30.436875,
+    "weeks": 7 / 30.436875, "months": 1.0, "years": 12.0,
+}  # fmt: skip
+
+Doi = Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/\S+$", max_length=200)]
+Dimension = Literal[
+    "efficacy", "durability", "side-effect", "mortality", "predictor", "burden",
+    "epidemiology", "diagnosis", "definition", "recommendation",
+]  # fmt: skip
+Unit = Id
+
+
+class Citation(Record):
+    """How a reader finds the paper; a field that is not known is left out, never guessed."""
+
+    title: Line
+    status: Literal["complete", "identified", "official"]
+    authors: tuple[Line, ...] = ()
+    journal: Line | None = None
+    year: Annotated[int, Field(ge=1700, le=2100)] | None = None
+    volume: Line | None = None
+    issue: Line | None = None
+    pages: Line | None = None
+    doi: Doi | None = None
+    pmid: Annotated[str, StringConstraints(pattern=r"^\d{1,9}$")] | None = None
+    pmcid: Annotated[str, StringConstraints(pattern=r"^PMC\d+$")] | None = None
+    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=500)] | None = None
+
+
+class FollowUp(Record):
+    """When something was measured; ``kind`` says whether it is a point in time, a minimum or an average."""
+
+    kind: Literal["fixed", "actuarial", "at-least", "mean", "median", "acute"]
+    value: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
+    unit: Literal["minutes", "hours", "days", "weeks", "months", "years"] | None = None
+
+    @property
+    def months(self) -> float | None:
+        """The time in months, None where the source gives none."""
+        if self.value is None or self.unit is None:
+            return None
+        return self.value * _MONTHS[self.unit]
+
+    @property
+    def at(self) -> float | None:
+        """Months, only if this is a point in time (fixed or actuarial) and not an average."""
+        return self.months if self.kind in ("fixed", "actuarial") else None
+
+
+class Population(Record):
+    """Who was studied, in closed words: one type and any number of features."""
+
+    type: Id
+    features: tuple[Id, ...] = ()
+
+
+class Against(Record):
+    """What a figure was compared with: another treatment or a labelled group, and its own result."""
+
+    treatment: Id | None = None
+    label: Line | None = None
+    estimate: Id | None = None
+    value: Number | None = None
+    events: Count | None = None
+    denominator: Count | None = None
+
+
+class Change(Record):
+    """One change to a published figure: what it was, from when, and why it changed."""
+
+    date: IsoDate
+    was: Number
+    because: Text
+
+
+class Estimate(Record):
+    """One figure from one study, with its definition, time, people and uncertainty."""
+
+    id: Id
+    treatment: Id | None = None
+    factor: Id | None = None
+    topic: Id | None = None
+    dimension: Dimension
+    measure: Id
+    definition: Text
+    value: Number | None = None
+    unit: Unit
+    interval: Pair | None = None
+    range: Pair | None = None
+    events: Count | None = None
+    denominator: Count | None = None
+    review_size: Count | None = None
+    follow_up: FollowUp | None = None
+    population: Population
+    people: Text
+    base: Literal["all-treated", "first-relieved", "recurrence-only", "subgroup", "not-stated"] | None = None
+    permanence: Literal["temporary", "permanent", "not-stated", "mixed"] | None = None
+    against: Against | None = None
+    direction: Literal["worse", "better", "no-difference", "mixed"] | None = None
+    computed: Text | None = None
+    bound: Literal["upper", "lower", "approximate"] | None = None
+    headline: bool = True
+    seen: Literal["full-text", "abstract", "secondary"] | None = None
+    via: Id | None = None
+    note: Text | None = None
+    changes: tuple[Change, ...] = ()
+
+
+class Statement(Record):
+    """Something a source says that is not a figure of its own: a dose, a caution, a position."""
+
+    id: Id
+    treatment: Id | None = None
+    factor: Id | None = None
+    topic: Id | None = None
+    kind: Id
+    text: Text
+    body: Line | None = None
+
+
+class Study(Record):
+    """One publication; the file name is its id."""
+
+    citation: Citation
+    design: Id
+    publication: Literal[
+        "journal", "preprint", "congress-abstract", "thesis", "book", "official-document",
+        "drug-label", "web-page", "trial-record",
+    ]  # fmt: skip
+    seen: Literal["full-text", "abstract", "secondary"]
+    recorded: IsoDate
+    cohort: Id | None = None
+    superseded_by: Id | None = None
+    note: Text | None = None
+    estimates: tuple[Estimate, ...] = ()
+    statements: tuple[Statement, ...] = ()

@@ -1,0 +1,80 @@
+"""The things a page is about: treatments, resistance factors and topics, with their prose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.models.base import Count, Face, Id, Line, Record, Text, Words
+
+SubjectKind = Literal["treatment", "factor", "topic"]
+
+
+class ProseSection(Record):
+    """One section of prose: Markdown under a fixed heading, and the line it starts on."""
+
+    id: Id
+    heading: Line
+    markdown: str
+    line: Count
+
+
+class Disagreement(Record):
+    """Where studies differ, and why: in words for each face, with the figures at issue."""
+
+    title: Line
+    patients: Text
+    trainees: Text
+    estimates: tuple[Id, ...] = ()
+
+    def on(self, face: Face) -> str:
+        """The words for one face."""
+        return self.patients if face == "patients" else self.trainees
+
+
+class Subject(Record):
+    """What treatments, factors and topics share; the folder name is the id."""
+
+    name: Words
+    summary: Words
+    key_messages: Mapping[Face, Annotated[tuple[Text, ...], Field(min_length=1, max_length=4)]]
+    order: Count = 1000
+    aliases: tuple[Line, ...] = ()
+    misspellings: tuple[Line, ...] = ()
+    mesh: tuple[Line, ...] = ()
+    related: tuple[Id, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    gaps: tuple[Words, ...] = ()
+    picture: Id | None = None
+
+
+class Treatment(Subject):
+    """A way of treating the condition, waiting included; ``facts`` are rows that options share."""
+
+    tier: Id
+    kind: Literal[
+        "medicine", "operation", "needle-procedure", "radiosurgery", "stimulation", "care", "waiting"
+    ]
+    compare: bool = True
+    facts: Mapping[Id, Words] = {}
+
+
+class Factor(Subject):
+    """A reason why treatment fails; ``certainty`` says whether it is established or a hypothesis."""
+
+    certainty: Literal["established", "likely", "hypothesis"]
+
+
+class Topic(Subject):
+    """Something to understand that is neither a treatment nor a factor."""
+
+    urgent: bool = False
+
+
+class Prose(Record):
+    """The text of one record for one face, in its fixed sections, and the file it came from."""
+
+    file: Line
+    sections: tuple[ProseSection, ...]

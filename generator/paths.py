@@ -1,0 +1,36 @@
+"""Where things are in a checkout, and which names may become a path."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+# One id is one file or folder name: no dot, no slash, no drive, so that no id can leave its folder.
+ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+ID_MAX = 80
+_ID = re.compile(ID_PATTERN)
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def is_id(text: str) -> bool:
+    """True if ``text`` may name a record: lower-case letters, digits and single hyphens."""
+    return len(text) <= ID_MAX and _ID.fullmatch(text) is not None
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The folders one build works with; ``build`` holds the generated tree, ``site`` the result."""
+
+    content: Path = ROOT / "content"
+    theme: Path = ROOT / "theme"
+    build: Path = ROOT / "build"
+    site: Path = ROOT / "site"
+    dist: Path = ROOT / "dist"
+    config: Path = ROOT / "mkdocs.yml"
+
+    @property
+    def docs(self) -> Path:
+        """The Markdown tree the site builder reads."""
+        return self.build / "docs"

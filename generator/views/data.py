@@ -1,0 +1,77 @@
+"""The open data: estimates, studies and treatments as plain values for JSON and CSV."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.models.corpus import Corpus
+from generator.models.study import Estimate
+from generator.views import citations
+from generator.views.figures import interval_of
+
+COLUMNS = (
+    "id", "study", "treatment", "factor", "topic", "dimension", "measure", "measure_key", "value", "unit",
+    "low", "high", "interval_computed", "range_low", "range_high", "events", "denominator", "review_size",
+    "follow_up_value", "follow_up_unit", "follow_up_kind", "follow_up_months", "population_type",
+    "population_features", "people", "base", "definition", "success", "harm", "permanence", "direction",
+    "against", "computed", "bound", "headline", "design", "publication", "seen", "note",
+)  # fmt: skip
+
+
+def estimates(corpus: Corpus) -> list[dict[str, Any]]:
+    """One plain mapping for each estimate, ordered by id; None where nothing is recorded."""
+    return [_estimate(corpus, corpus.estimates[i]) for i in sorted(corpus.estimates)]
+
+
+def _estimate(corpus: Corpus, e: Estimate) -> dict[str, Any]:
+    study_id = corpus.study_of[e.id]
+    study = corpus.studies[study_id]
+    measure = corpus.vocabulary.measures[e.measure]
+    interval, computed = interval_of(e)
+    time = e.follow_up
+    return {
+        "id": e.id, "study": study_id, "treatment": e.treatment, "factor": e.factor, "topic": e.topic,
+        "dimension": e.dimension, "measure": measure.trainees, "measure_key": e.measure,
+        "value": e.value, "unit": e.unit,
+        "low": interval[0] if interval else None, "high": interval[1] if interval else None,
+        "interval_computed": computed, "range": list(e.range) if e.range else None,
+        "events": e.events, "denominator": e.denominator, "review_size": e.review_size,
+        "follow_up": time.model_dump() | {"months": time.months} if time else None,
+        "population": e.population.model_dump() | {"features": list(e.population.features), "people": e.people},
+        "base": e.base, "definition": e.definition, "success": measure.success, "harm": measure.harm,
+        "permanence": e.permanence, "direction": e.direction,
+        "against": e.against.model_dump(exclude_none=True) if e.against else None,
+        "computed": e.computed, "bound": e.bound, "headline": e.headline, "via": e.via,
+        "design": study.design, "publication": study.publication, "seen": e.seen or study.seen, "note": e.note,
+    }  # fmt: skip
+
+
+def flat(row: dict[str, Any]) -> dict[str, Any]:
+    """One estimate as a flat CSV row with the keys of `COLUMNS`."""
+    time, people = row["follow_up"] or {}, row["population"]
+    low, high = row["range"] or (None, None)
+    against = row["against"] or {}
+    return {c: row.get(c) for c in COLUMNS} | {
+        "range_low": low, "range_high": high,
+        "follow_up_value": time.get("value"), "follow_up_unit": time.get("unit"),
+        "follow_up_kind": time.get("kind"), "follow_up_months": time.get("months"),
+        "population_type": people["type"], "population_features": " ".join(people["features"]),
+        "people": people["people"], "against": against.get("treatment") or against.get("label"),
+    }  # fmt: skip
+
+
+def studies(corpus: Corpus) -> list[dict[str, Any]]:
+    """All studies as CSL-JSON items, ordered by id."""
+    return [citations.csl(i, corpus.studies[i]) for i in sorted(corpus.studies)]
+
+
+def treatments(corpus: Corpus) -> list[dict[str, Any]]:
+    """All treatments in tier order."""
+    return [
+        {
+            "id": id_, "name": record.name.model_dump(), "tier": corpus.treatments[id_].tier,
+            "kind": corpus.treatments[id_].kind, "aliases": list(record.aliases),
+            "estimates": [e.id for e in corpus.estimates_on.get((kind, id_), ())],
+        }
+        for (kind, id_), record in corpus.subjects().items() if kind == "treatment"
+    ]  # fmt: skip

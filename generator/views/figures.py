@@ -1,0 +1,146 @@
+"""One estimate as a reader meets it on one face: value, definition, time, people, uncertainty, source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.models.base import Face
+from generator.models.corpus import Corpus
+from generator.models.study import Estimate
+from generator.views import wording
+from generator.views.citations import label
+from generator.views.statistics import wilson
+
+TINY = 20  # fewer people than this are marked and never a headline
+RATIOS = ("odds-ratio", "risk-ratio", "hazard-ratio")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure in words; ``value`` (or ``low`` and ``high``) is the record's own number."""
+
+    id: str
+    value: float | None
+    low: float | None
+    high: float | None
+    text: str
+    frames: str
+    measure: str
+    measure_label: str
+    badge: str
+    badge_meaning: str
+    definition: str
+    time: str
+    population: str
+    people: str
+    base: str
+    size: str
+    interval: str
+    interval_computed: bool
+    permanence: str
+    direction: str
+    against: str
+    flags: tuple[str, ...]
+    note: str
+    computed: str
+    study: str
+    study_label: str
+    design: str
+    strict: int
+    months: float | None
+
+
+def figure(corpus: Corpus, estimate: Estimate, face: Face) -> Figure:
+    """The view of one estimate on one face."""
+    words = corpus.vocabulary
+    study_id = corpus.study_of[estimate.id]
+    study = corpus.studies[study_id]
+    measure = words.measures[estimate.measure]
+    success = words.success.get(measure.success or "")
+    harm = words.harms.get(measure.harm or "")
+    low, high = (None, None) if estimate.value is not None or not estimate.range else estimate.range
+    unit = estimate.unit
+    if estimate.value is not None:
+        text = wording.amount(estimate.value, unit, face, words, estimate.bound)
+    else:
+        assert low is not None and high is not None, estimate.id  # the rule `has_number`
+        text = wording.span(low, high, unit, face, words)
+    interval, computed = interval_of(estimate)
+    term = success or harm
+    return Figure(
+        id=estimate.id, value=estimate.value, low=low, high=high, text=text,
+        frames=wording.frames(estimate.value) if estimate.value is not None and unit == "percent" else "",
+        measure=estimate.measure, measure_label=measure.on(face),
+        badge=term.on(face) if term else measure.on(face),
+        badge_meaning=term.meant(face) if term else "",
+        definition=estimate.definition, time=wording.time(estimate.follow_up, face),
+        population=population(corpus, estimate, face), people=estimate.people,
+        base=wording.BASES[estimate.base] if estimate.base else "", size=wording.size(estimate, face),
+        interval=wording.span(*interval, unit, face, words) if interval else "", interval_computed=computed,
+        permanence=wording.PERMANENCE[estimate.permanence] if estimate.permanence else "",
+        direction=wording.DIRECTIONS[estimate.direction] if estimate.direction else "",
+        against=against(corpus, estimate, face), flags=flags(corpus, estimate), note=estimate.note or "",
+        computed=estimate.computed or "", study=study_id, study_label=label(study_id, study),
+        design=words.designs[study.design].on(face), strict=success.strict if success else 9,
+        months=estimate.follow_up.months if estimate.follow_up else None,
+    )  # fmt: skip
+
+
+def interval_of(estimate: Estimate) -> tuple[tuple[float, float] | None, bool]:
+    """The reported 95% interval, else one computed from printed counts, and whether it is computed.
+
+    No interval is computed from a review's size, from a bound, or for anything but a share of people.
+    """
+    if estimate.interval:
+        return estimate.interval, False
+    if estimate.unit == "percent" and estimate.denominator and not estimate.bound:
+        if estimate.events is not None:
+            low, high = wilson(estimate.events, estimate.denominator)
+            return (round(low, 1), round(high, 1)), True
+    return None, False
+
+
+def population(corpus: Corpus, estimate: Estimate, face: Face) -> str:
+    """The kind of people, with every feature that sets them apart."""
+    words = corpus.vocabulary
+    type_ = words.population_types[estimate.population.type].on(face)
+    features = [words.population_features[f].on(face) for f in estimate.population.features]
+    return "; ".join((type_, *features))
+
+
+def against(corpus: Corpus, estimate: Estimate, face: Face) -> str:
+    """What the figure was compared with, and that arm's own result where it was printed."""
+    other = estimate.against
+    if other is None:
+        return ""
+    name = other.label or ""
+    if other.treatment and other.treatment in corpus.treatments:
+        treatment = corpus.treatments[other.treatment].name.on(face)
+        name = f"{treatment} ({name})" if name else treatment
+    if other.value is not None and estimate.unit not in RATIOS:
+        name += f": {wording.amount(other.value, estimate.unit, face, corpus.vocabulary)}"
+    return name
+
+
+def flags(corpus: Corpus, estimate: Estimate) -> tuple[str, ...]:
+    """Short warnings that stand beside the figure wherever it is shown."""
+    study = corpus.studies[corpus.study_of[estimate.id]]
+    found = []
+    if is_tiny(estimate):
+        found.append("very small study")
+    if study.publication in ("preprint", "congress-abstract"):
+        found.append(study.publication.replace("-", " "))
+    if study.superseded_by:
+        found.append("replaced by a later version")
+    if estimate.computed:
+        found.append("computed from counts")
+    if study.citation.status == "identified":
+        found.append("citation incomplete")
+    if estimate.seen == "secondary" or estimate.via:
+        found.append("read in a later paper")
+    return tuple(found)
+
+
+def is_tiny(estimate: Estimate) -> bool:
+    """Fewer than 20 people stand behind the figure."""
+    return estimate.denominator is not None and estimate.denominator < TINY

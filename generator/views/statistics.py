@@ -1,0 +1,24 @@
+"""Intervals computed from counts; everything here is marked as computed where it is shown."""
+
+from __future__ import annotations
+
+from math import sqrt
+
+Z95 = 1.959963984540054
+
+
+def wilson(events: int, denominator: int) -> tuple[float, float]:
+    """The 95% Wilson score interval of a share, in per cent.
+
+    Source: Wilson EB. J Am Stat Assoc 1927;22:209-12. Raises ValueError without people or with
+    more events than people.
+    """
+    if denominator <= 0 or not 0 <= events <= denominator:
+        raise ValueError(f"no share: {events} of {denominator}")
+    share, z2 = events / denominator, Z95 * Z95
+    centre = share + z2 / (2 * denominator)
+    half = Z95 * sqrt(share * (1 - share) / denominator + z2 / (4 * denominator * denominator))
+    scale = 1 + z2 / denominator
+    low = 0.0 if events == 0 else (centre - half) / scale
+    high = 1.0 if events == denominator else (centre + half) / scale
+    return 100 * low, 100 * high

@@ -1,0 +1,149 @@
+"""Comparison tables: which figures stand in which cell; missing is a value and is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.models.base import Face
+from generator.models.corpus import Corpus
+from generator.models.site import Column, Table
+from generator.models.study import Estimate
+from generator.views.figures import Figure, figure
+from generator.views.selection import may_lead, ordered
+
+# A time column takes a figure at exactly its month; weeks and years are converted, so allow rounding.
+SLACK = 0.02
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one treatment has for one column; without a headline and others it is "No data"."""
+
+    key: str
+    label: str
+    months: int | None
+    headline: Figure | None
+    others: tuple[Figure, ...]
+    low: float | None
+    high: float | None
+
+    @property
+    def empty(self) -> bool:
+        """True if nothing is recorded."""
+        return self.headline is None and not self.others
+
+
+@dataclass(frozen=True)
+class Row:
+    """One treatment and its cells."""
+
+    treatment: str
+    name: str
+    tier: str
+    tier_label: str
+    kind: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class ColumnHead:
+    """The head of a column and whether more than one definition of success stands in it."""
+
+    key: str
+    label: str
+    months: int | None
+    mixed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ComparisonTable:
+    """A whole comparison table on one face."""
+
+    id: str
+    title: str
+    question: str
+    rule: str
+    how_to_read: str
+    columns: tuple[ColumnHead, ...]
+    rows: tuple[Row, ...]
+
+
+def fits(corpus: Corpus, column: Column, estimate: Estimate) -> bool:
+    """True if an estimate belongs into a column: its kind, its definition and exactly its time."""
+    measure = corpus.vocabulary.measures[estimate.measure]
+    if column.units and estimate.unit not in column.units:
+        return False
+    if column.families and measure.family not in column.families:
+        return False
+    if column.dimensions and estimate.dimension not in column.dimensions:
+        return False
+    if column.success and measure.success not in column.success:
+        return False
+    if column.harms and measure.harm not in column.harms:
+        return False
+    if not corpus.vocabulary.population_types[estimate.population.type].in_condition:
+        return False
+    time = estimate.follow_up
+    if column.acute:
+        return measure.acute or (time is not None and (time.kind == "acute" or time.at == 0))
+    if column.months is not None:
+        at = time.at if time else None
+        return at is not None and abs(at - column.months) <= SLACK * column.months
+    return True
+
+
+def table(corpus: Corpus, id_: str, face: Face) -> ComparisonTable:
+    """One declared table with all its cells."""
+    declared = corpus.tables[id_]
+    rows = tuple(
+        _row(corpus, declared, key[1], face)
+        for key in corpus.subjects()
+        if key[0] == "treatment" and _wanted(corpus, declared, key[1])
+    )
+    columns = tuple(
+        ColumnHead(c.key, c.label.on(face), c.months, _mixed(rows, i)) for i, c in enumerate(declared.columns)
+    )
+    return ComparisonTable(
+        id=id_, title=declared.title.on(face), question=declared.question.on(face),
+        rule=declared.rule.on(face), how_to_read=declared.how_to_read.on(face), columns=columns, rows=rows,
+    )  # fmt: skip
+
+
+def _wanted(corpus: Corpus, declared: Table, treatment: str) -> bool:
+    record = corpus.treatments[treatment]
+    return record.compare and (not declared.tiers or record.tier in declared.tiers)
+
+
+def _row(corpus: Corpus, declared: Table, treatment: str, face: Face) -> Row:
+    record = corpus.treatments[treatment]
+    estimates = corpus.estimates_on.get(("treatment", treatment), ())
+    placed: set[str] = set()
+    cells = []
+    for column in declared.columns:
+        # "Other times" takes what no column of a fixed time took, so it is declared last.
+        found = [e for e in estimates if fits(corpus, column, e)]
+        if column.other_times:
+            found = [e for e in found if e.id not in placed]
+        placed |= {e.id for e in found}
+        cells.append(_cell(corpus, column, found, face))
+    return Row(
+        treatment=treatment, name=record.name.on(face), tier=record.tier,
+        tier_label=corpus.vocabulary.tiers[record.tier].on(face), kind=record.kind, cells=tuple(cells),
+    )  # fmt: skip
+
+
+def _cell(corpus: Corpus, column: Column, found: list[Estimate], face: Face) -> Cell:
+    best = ordered(corpus, found)
+    lead = best[0] if best and may_lead(corpus, best[0]) else None
+    others = tuple(figure(corpus, e, face) for e in best if e is not lead)
+    alike = [e.value for e in best if may_lead(corpus, e) and e.value is not None]
+    return Cell(
+        key=column.key, label=column.label.on(face), months=column.months,
+        headline=figure(corpus, lead, face) if lead else None, others=others,
+        low=min(alike) if len(alike) > 1 else None, high=max(alike) if len(alike) > 1 else None,
+    )  # fmt: skip
+
+
+def _mixed(rows: tuple[Row, ...], index: int) -> tuple[str, ...]:
+    badges = {row.cells[index].headline.badge for row in rows if row.cells[index].headline}  # type: ignore[union-attr]
+    return tuple(sorted(badges)) if len(badges) > 1 else ()

@@ -1,0 +1,112 @@
+"""Numbers, times and sizes in words, for each face; no markup."""
+
+from __future__ import annotations
+
+from generator.models.base import Face
+from generator.models.study import Estimate, FollowUp
+from generator.models.vocabulary import Vocabulary
+
+BASES = {
+    "all-treated": "of everyone treated",
+    "first-relieved": "only of people it helped at first",
+    "recurrence-only": "only of people whose pain came back",
+    "subgroup": "of one group in the study",
+    "not-stated": "of whom exactly is not stated",
+}
+PERMANENCE = {
+    "temporary": "temporary",
+    "permanent": "lasting",
+    "mixed": "temporary and lasting together",
+    "not-stated": "whether it lasted is not stated",
+}
+DIRECTIONS = {
+    "worse": "worse result", "better": "better result",
+    "no-difference": "no difference found", "mixed": "mixed",
+}  # fmt: skip
+
+
+def plain(number: float) -> str:
+    """A number as printed by its source: no padding, thousands with a comma."""
+    text = f"{number:,.10f}".rstrip("0").rstrip(".")
+    return text if text != "-0" else "0"
+
+
+def people(value: float) -> str:
+    """A percentage as whole people out of 100, honest at both ends."""
+    if 0 < value < 1:
+        return "fewer than 1 out of 100"
+    if 99 < value < 100:
+        return "more than 99 out of 100"
+    return f"{whole(value)} out of 100"
+
+
+def whole(value: float) -> int:
+    """Half up, as people round; 0 and 100 are kept for exactly 0 and 100."""
+    return min(99, max(1, int(value + 0.5))) if 0 < value < 100 else int(value)
+
+
+def frames(value: float) -> str:
+    """Both sides of a chance in one phrase, adding up to 100."""
+    if 0 < value < 1:
+        return "fewer than 1 out of 100, so more than 99 are not"
+    if 99 < value < 100:
+        return "more than 99 out of 100, fewer than 1 is not"
+    yes = whole(value)
+    return f"{yes} out of 100, {100 - yes} are not"
+
+
+def amount(value: float, unit: str, face: Face, words: Vocabulary, bound: str | None = None) -> str:
+    """A value with its unit; percentages become people on the patient face."""
+    ahead = {"upper": "less than ", "lower": "at least ", "approximate": "about "}.get(bound or "", "")
+    if unit == "percent":
+        text = people(value) if face == "patients" else f"{plain(value)}%"
+        return ahead + text
+    if unit in ("odds-ratio", "risk-ratio", "hazard-ratio", "nnt", "nnh"):
+        return f"{words.units[unit].on(face)} {ahead}{plain(value)}"
+    label = words.units[unit].on(face) if unit in words.units else unit
+    return f"{ahead}{plain(value)} {label}"
+
+
+def span(low: float, high: float, unit: str, face: Face, words: Vocabulary) -> str:
+    """Two ends with one unit: `41 to 80 out of 100`."""
+    if unit == "percent":
+        if face == "patients":
+            return f"{whole(low)} to {whole(high)} out of 100"
+        return f"{plain(low)}% to {plain(high)}%"
+    if unit in ("odds-ratio", "risk-ratio", "hazard-ratio"):
+        return f"{plain(low)} to {plain(high)}"
+    label = words.units[unit].on(face) if unit in words.units else unit
+    return f"{plain(low)} to {plain(high)} {label}"
+
+
+def time(follow_up: FollowUp | None, face: Face) -> str:
+    """When it was measured; what is not recorded says so."""
+    if follow_up is None:
+        return "time not recorded"
+    if follow_up.value is None or follow_up.unit is None:
+        return "soon after treatment" if follow_up.kind == "acute" else "time not recorded"
+    number = plain(follow_up.value)
+    unit = follow_up.unit.removesuffix("s") if follow_up.value == 1 else follow_up.unit
+    if follow_up.value == 0:
+        return "soon after treatment"
+    if follow_up.kind in ("mean", "median"):
+        kind = "on average" if face == "patients" else f"{follow_up.kind} follow-up"
+        return f"after {number} {unit} {kind}" if face == "patients" else f"{kind} {number} {unit}"
+    if follow_up.kind == "at-least":
+        return f"after {number} {unit} or more"
+    if follow_up.kind == "actuarial" and face == "trainees":
+        return f"at {number} {unit}, actuarial"
+    return f"at {number} {unit}"
+
+
+def size(estimate: Estimate, face: Face) -> str:
+    """How many people the figure stands on."""
+    if estimate.denominator is not None:
+        if face == "patients":
+            return f"{plain(estimate.denominator)} people"
+        if estimate.events is not None:
+            return f"{plain(estimate.events)}/{plain(estimate.denominator)}"
+        return f"n = {plain(estimate.denominator)}"
+    if estimate.review_size is not None:
+        return f"review of {plain(estimate.review_size)} people" if face == "patients" else f"review size {plain(estimate.review_size)}"
+    return "number of people not recorded" if face == "patients" else "n not recorded"
