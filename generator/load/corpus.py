@@ -39,8 +39,9 @@ class Reader:
         self.sources = Sources()
 
     def name(self, path: Path) -> str:
-        """The path as the author knows it: below the content folder's own parent."""
-        return path.relative_to(self.folder.parent).as_posix()
+        """The path as the author can open it: from the working directory where it is inside it."""
+        here = Path.cwd()
+        return (path.relative_to(here) if here in path.parents else path).as_posix()
 
     def add(self, path: Path, line: int, column: int, message: str, remedy: str) -> None:
         """Note a problem of a whole file."""

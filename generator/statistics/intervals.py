@@ -24,9 +24,7 @@ def wilson(events: int, denominator: int) -> tuple[float, float]:
     return 100 * low, 100 * high
 
 
-def newcombe(
-    events: int, denominator: int, other_events: int, other_denominator: int
-) -> tuple[float, float]:
+def newcombe(events: int, denominator: int, other_events: int, other_denominator: int) -> tuple[float, float]:
     """The 95% interval of the first share minus the other share, in percentage points.
 
     The two groups must be independent. The hybrid score interval, method 10 (without continuity

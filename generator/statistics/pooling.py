@@ -38,8 +38,14 @@ class Pooled:
 
     def on_scale(self, function: Callable[[float], float]) -> Pooled:
         """The same result with estimate and limits passed through an increasing function."""
-        names = ("estimate", "low", "high", "prediction_low", "prediction_high")
-        return replace(self, **{name: function(getattr(self, name)) for name in names})
+        return replace(
+            self,
+            estimate=function(self.estimate),
+            low=function(self.low),
+            high=function(self.high),
+            prediction_low=function(self.prediction_low),
+            prediction_high=function(self.prediction_high),
+        )
 
 
 def pool(

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from generator.models.base import Face
 from generator.models.corpus import Corpus
-from generator.models.study import Estimate
+from generator.models.study import Change, Estimate
 from generator.views import wording
 from generator.views.citations import label
-from generator.views.statistics import wilson
+from generator.statistics.intervals import wilson
 
 TINY = 20  # fewer people than this are marked and never a headline
 RATIOS = ("odds-ratio", "risk-ratio", "hazard-ratio")
@@ -47,6 +47,7 @@ class Figure:
     study_label: str
     design: str
     strict: int
+    changes: tuple[Change, ...]
     months: float | None
 
 
@@ -82,6 +83,7 @@ def figure(corpus: Corpus, estimate: Estimate, face: Face) -> Figure:
         against=against(corpus, estimate, face), flags=flags(corpus, estimate), note=estimate.note or "",
         computed=estimate.computed or "", study=study_id, study_label=label(study_id, study),
         design=words.designs[study.design].on(face), strict=success.strict if success else 9,
+        changes=estimate.changes,
         months=estimate.follow_up.months if estimate.follow_up else None,
     )  # fmt: skip
 

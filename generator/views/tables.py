@@ -8,6 +8,7 @@ from generator.models.base import Face
 from generator.models.corpus import Corpus
 from generator.models.site import Column, Table
 from generator.models.study import Estimate
+from generator.views import wording
 from generator.views.figures import Figure, figure
 from generator.views.selection import may_lead, ordered
 
@@ -24,8 +25,11 @@ class Cell:
     months: int | None
     headline: Figure | None
     others: tuple[Figure, ...]
+    # The ids, ends and words of all possible headlines with the same definition as the headline.
+    spread: tuple[str, ...]
     low: float | None
     high: float | None
+    spread_text: str
 
     @property
     def empty(self) -> bool:
@@ -77,6 +81,8 @@ def fits(corpus: Corpus, column: Column, estimate: Estimate) -> bool:
         return False
     if column.dimensions and estimate.dimension not in column.dimensions:
         return False
+    if measure.family == "pain-relief" and measure.better != "higher":
+        return False  # shares of failure, and parts of a success, would read as success here
     if column.success and measure.success not in column.success:
         return False
     if column.harms and measure.harm not in column.harms:
@@ -136,12 +142,22 @@ def _cell(corpus: Corpus, column: Column, found: list[Estimate], face: Face) -> 
     best = ordered(corpus, found)
     lead = best[0] if best and may_lead(corpus, best[0]) else None
     others = tuple(figure(corpus, e, face) for e in best if e is not lead)
-    alike = [e.value for e in best if may_lead(corpus, e) and e.value is not None]
+    alike = [e for e in best if lead and may_lead(corpus, e) and _same(corpus, e, lead)]
+    values = [e.value for e in alike if e.value is not None]
+    low, high = (min(values), max(values)) if len(values) > 1 else (None, None)
     return Cell(
         key=column.key, label=column.label.on(face), months=column.months,
         headline=figure(corpus, lead, face) if lead else None, others=others,
-        low=min(alike) if len(alike) > 1 else None, high=max(alike) if len(alike) > 1 else None,
+        spread=tuple(e.id for e in alike) if low is not None else (), low=low, high=high,
+        spread_text=wording.span(low, high, lead.unit, face, corpus.vocabulary)
+        if lead and low is not None and high is not None else "",
     )  # fmt: skip
+
+
+def _same(corpus: Corpus, one: Estimate, other: Estimate) -> bool:
+    # Only what has one definition, one unit and one base may be called a spread.
+    a, b = corpus.vocabulary.measures[one.measure], corpus.vocabulary.measures[other.measure]
+    return (a.success, a.harm, one.unit, one.base) == (b.success, b.harm, other.unit, other.base)
 
 
 def _mixed(rows: tuple[Row, ...], index: int) -> tuple[str, ...]:

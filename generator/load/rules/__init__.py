@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.errors import Problem
-from generator.load.rules import citations, declarations, numbers, relations, typed_numbers
+from generator.load.rules import (
+    citations,
+    declarations,
+    detail,
+    numbers,
+    readability,
+    relations,
+    typed_numbers,
+    wording,
+)
 from generator.load.sources import Sources
 from generator.models.corpus import Corpus
 
@@ -13,6 +22,7 @@ Rule = Callable[[Corpus, Sources], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     *numbers.RULES, *citations.RULES, *relations.RULES, *declarations.RULES, *typed_numbers.RULES,
+    *wording.RULES, *readability.RULES, *detail.RULES,
 )  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""The site -> things to give away, reproducible to the byte."""

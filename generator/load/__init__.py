@@ -1,0 +1,1 @@
+"""Files -> Corpus, or all problems at once."""

@@ -1,0 +1,69 @@
+"""Rules on reading ease: grade and length of sentences of a page, the same for every page of a face."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.errors import Problem
+from generator.load.rules.wording import texts
+from generator.load.sources import Sources
+from generator.models.corpus import Corpus
+from generator.readability import LIMITS, Mask, Sentence, hardest, measure, measured, terms
+
+# What stands for a reference: a short word where it prints a number, nothing where it prints a citation.
+STAND_FOR = {"patients": "number", "trainees": ""}
+CUT = "Cut long sentences first; then swap long words such as"
+
+
+def masker(corpus: Corpus) -> Mask:
+    """The mask over every word that the content itself names or explains."""
+    words = corpus.vocabulary
+    labels = (words.tiers, words.harms, words.designs, words.success, words.population_types)
+    return Mask(terms(corpus.glossary.values(), corpus.subjects().values(), labels, corpus.site.condition))
+
+
+def pages(corpus: Corpus) -> Iterator[tuple[str, str, tuple[Sentence, ...]]]:
+    """(face, file, sentences) of every page."""
+    for (_, _, face), prose in corpus.prose.items():
+        yield face, prose.file, measured(((s.line, s.markdown) for s in prose.sections), STAND_FOR[face])
+
+
+def grades(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """The Flesch-Kincaid grade of a page stays within the limit of its face, raw and with terms masked."""
+    mask = masker(corpus)
+    for face, file, found in pages(corpus):
+        limits = LIMITS[face]
+        raw = measure(found)
+        if raw.grade > limits.raw:
+            words = ", ".join(hardest(found))
+            message = f"reading grade is {raw.grade:.1f}, at most {limits.raw:g} (mean sentence {raw.mean:.1f} words)"
+            yield Problem(file, 1, 1, "", message, f"{CUT}: {words}.")
+        if limits.masked is None:
+            continue
+        masked = measure(found, mask)
+        if masked.grade > limits.masked:
+            left = tuple(Sentence(s.line, " ".join(mask(s.words))) for s in found)
+            message = f"reading grade with terms masked is {masked.grade:.1f}, at most {limits.masked:g}"
+            yield Problem(file, 1, 1, "", message, f"{CUT}: {', '.join(hardest(left))}.")
+
+
+def mean_sentence(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """The sentences of a page are short on average."""
+    for face, file, found in pages(corpus):
+        most, mean = LIMITS[face].mean, measure(found).mean
+        if most is not None and mean > most:
+            yield Problem(file, 1, 1, "", f"the mean sentence has {mean:.1f} words, at most {most:g}", "Cut the longest ones in two.")
+
+
+def long_sentences(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """No sentence is longer than the limit of its face, in prose and in the texts of a record."""
+    for text in texts(corpus, at):
+        most = LIMITS[text.face].longest
+        for s in measured([(text.line, text.words)], STAND_FOR[text.face]) if most is not None else ():
+            if most is not None and len(s.words) > most:
+                start = " ".join(s.words[:6])
+                message = f"the sentence '{start} ...' has {len(s.words)} words, at most {most}"
+                yield Problem(text.file, s.line, 1, text.field, message, "Cut it in two.")
+
+
+RULES = (grades, mean_sentence, long_sentences)

@@ -1,0 +1,1 @@
+"""Frozen, strict records and the Corpus that holds them; no input or output."""

@@ -1,0 +1,1 @@
+"""Views -> text: the only place that knows Jinja and the site's addresses."""

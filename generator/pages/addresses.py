@@ -1,0 +1,58 @@
+"""The address of every page inside the site, and the way from one page to another."""
+
+from __future__ import annotations
+
+import posixpath
+
+from generator.models.base import Face
+from generator.models.corpus import Corpus, Key
+
+FOLDERS = {"treatment": "treatments", "factor": "resistance", "topic": "topics"}
+
+# Pages that a link in prose may name as `page/<name>`; a face stands before those that have two faces.
+TWO_FACES = {
+    "resistance": "resistance/index.html", "compare": "compare/index.html",
+    "compare/efficacy": "compare/efficacy.html", "compare/durability": "compare/durability.html",
+    "compare/side-effects": "compare/side-effects.html", "what-next": "what-next.html",
+    "unknown": "unknown.html", "treatments": "treatments/index.html", "topics": "topics/index.html",
+}  # fmt: skip
+ONE_FACE = {
+    "home": "index.html", "patients": "patients/index.html", "trainees": "trainees/index.html",
+    "glossary": "glossary.html", "studies": "studies/index.html", "about": "about/index.html",
+    "data": "about/data.html",
+}  # fmt: skip
+
+
+def subject(key: Key, face: Face) -> str:
+    """The page of a treatment, factor or topic on one face."""
+    kind, id_ = key
+    return f"{face}/{FOLDERS[kind]}/{id_}.html"
+
+
+def evidence(key: Key) -> str:
+    """The page with every figure of one subject, which both faces share."""
+    return f"evidence/{key[0]}-{key[1]}.html"
+
+
+def study(id_: str) -> str:
+    """The page of one publication."""
+    return f"studies/{id_}.html"
+
+
+def named(name: str, face: Face) -> str:
+    """A page by the name that prose uses; raises KeyError for an unknown name."""
+    return f"{face}/{TWO_FACES[name]}" if name in TWO_FACES else ONE_FACE[name]
+
+
+def relative(target: str, page: str) -> str:
+    """The link from one page to another (or to ``target#anchor``), valid from disk and from a server."""
+    path, hash_, anchor = target.partition("#")
+    if path == page and hash_:
+        return f"#{anchor}"
+    return posixpath.relpath(path, posixpath.dirname(page) or ".") + hash_ + anchor
+
+
+def urgent(corpus: Corpus) -> str:
+    """The page for people in danger, in plain words; empty where the content has none."""
+    found = (k for k in corpus.subjects() if k[0] == "topic" and corpus.topics[k[1]].urgent)
+    return next((subject(k, "patients") for k in found), "")

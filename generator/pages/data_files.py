@@ -1,0 +1,71 @@
+"""The open data as text: JSON, CSV, BibTeX, and the JSON Schemas of the content."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from generator.models.base import Record
+from generator.models.corpus import Corpus
+from generator.models.site import GlossaryTerm, Site, Table
+from generator.models.study import Study
+from generator.models.subject import Factor, Topic, Treatment
+from generator.models.vocabulary import Vocabulary
+from generator.views import data
+from generator.views.citations import bibtex
+
+MEANINGS = {
+    "estimates.json": "every figure, with study, definition, time, people and uncertainty",
+    "estimates.csv": "the same as a table for a spreadsheet",
+    "studies.json": "every publication as CSL-JSON",
+    "treatments.json": "every treatment with its names and the ids of its figures",
+    "references.bib": "every publication as BibTeX",
+    "VERSION": "the version of this site and the date its content was last checked",
+}
+SCHEMAS: dict[str, type[Record]] = {
+    "treatment": Treatment, "factor": Factor, "topic": Topic, "study": Study, "site": Site, "table": Table,
+    "glossary-term": GlossaryTerm, "vocabulary": Vocabulary,
+}  # fmt: skip
+
+
+def files(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """(path in the site, text) of every data file."""
+    rows = data.estimates(corpus)
+    yield "data/estimates.json", _json(rows)
+    yield "data/estimates.csv", _csv([data.flat(r) for r in rows])
+    yield "data/studies.json", _json(data.studies(corpus))
+    yield "data/treatments.json", _json(data.treatments(corpus))
+    yield "data/references.bib", "\n\n".join(bibtex(i, corpus.studies[i]) for i in sorted(corpus.studies)) + "\n"
+    yield "data/VERSION", f"{corpus.site.version} {corpus.site.checked}\n"
+    for name, text in schemas():
+        yield f"data/schema/{name}.json", text
+
+
+def schemas() -> Iterator[tuple[str, str]]:
+    """(name, JSON Schema) of every kind of record, for editors and for users of the data."""
+    for name, model in SCHEMAS.items():
+        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
+        yield name, _json(schema)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=False) + "\n"
+
+
+def _csv(rows: list[dict[str, Any]]) -> str:
+    out = io.StringIO()
+    writer = csv.DictWriter(out, fieldnames=data.COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({k: _safe(v) for k, v in row.items()})
+    return out.getvalue()
+
+
+def _safe(value: Any) -> Any:
+    # A spreadsheet runs a cell that starts with one of these as a formula.
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return "'" + value
+    return value

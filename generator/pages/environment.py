@@ -1,0 +1,55 @@
+"""The Jinja environment: autoescape everywhere, unknown names are errors, and the few filters templates use."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup, escape
+
+from generator.errors import BuildFault
+from generator.models.base import Face
+from generator.models.corpus import Corpus
+from generator.pages import addresses
+from generator.pages.prose import Prose, marked
+
+# Characters that Markdown would read as markup inside a heading.
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|])")
+
+
+def heading(text: str) -> Markup:
+    """Text for a Markdown heading: neither Markdown nor HTML in it is markup."""
+    return Markup(_SPECIAL.sub(r"\\\1", str(escape(" ".join(text.split())))))
+
+
+def oneline(html: str) -> Markup:
+    """HTML on one line, so that Markdown sees one block and no indented code."""
+    return Markup(re.sub(r"\s*\n\s*", " ", html))
+
+
+class Renderer:
+    """Renders templates of ``theme/templates`` for one corpus."""
+
+    def __init__(self, corpus: Corpus, templates: Path) -> None:
+        self.corpus = corpus
+        self.env = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(templates), autoescape=True, undefined=jinja2.StrictUndefined,
+            trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+        )  # fmt: skip
+        self.env.filters.update(heading=heading, oneline=oneline)
+        self.env.globals.update(marked=marked, site=corpus.site, words=corpus.vocabulary, address=addresses)
+
+    def render(self, template: str, path: str, face: Face, **values: Any) -> str:
+        """One template as text, with links that are right from ``path``."""
+        prose = Prose(self.corpus, path, face)
+
+        def to(target: str) -> str:
+            return addresses.relative(target, path)
+
+        try:
+            found = self.env.get_template(template)
+            return found.render(**values, face=face, path=path, to=to, prose=prose)
+        except jinja2.TemplateError as error:
+            raise BuildFault(f"template {template}: {error}") from error

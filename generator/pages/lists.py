@@ -1,0 +1,102 @@
+"""Pages that lead to others: home, the start of each face, and the lists of treatments, factors and topics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.models.base import Face
+from generator.models.subject import Treatment
+from generator.pages import addresses
+from generator.pages.environment import Renderer
+from generator.pages.page import Page
+from generator.pages.subjects import crumbs, replace_body
+from generator.views.gaps import unknowns
+
+Entry = tuple[str, str, str]
+Group = tuple[str, str, list[Entry]]
+
+
+def counts(renderer: Renderer) -> dict[str, int]:
+    """How much of everything there is."""
+    corpus = renderer.corpus
+    return {
+        "estimates": len(corpus.estimates), "statements": len(corpus.statements), "studies": len(corpus.studies),
+        "treatments": len(corpus.treatments), "factors": len(corpus.factors),
+        "incomplete": sum(s.citation.status == "identified" for s in corpus.studies.values()),
+    }  # fmt: skip
+
+
+def home(renderer: Renderer) -> Page:
+    """The first page: it sends each person the right way."""
+    site = renderer.corpus.site
+    page = Page("index.html", site.title, site.description, "all", "", hide=("navigation", "toc"))
+    questions = [
+        (t.question.patients, f"patients/compare/{i}.html")
+        for i, t in sorted(renderer.corpus.tables.items(), key=lambda x: x[1].order)
+    ]
+    return _render(
+        renderer, page, "pages/home.md.j2", "patients", counts=counts(renderer), questions=questions,
+        urgent=addresses.urgent(renderer.corpus),
+    )  # fmt: skip
+
+
+def of_face(renderer: Renderer, face: Face) -> Iterator[Page]:
+    """The start page of a face and its lists."""
+    corpus = renderer.corpus
+    titles = corpus.site.pages
+    entries: dict[str, list[Entry]] = {"treatment": [], "factor": [], "topic": []}
+    tiers: dict[str, list[Entry]] = {}
+    for key, record in corpus.subjects().items():
+        entry = (record.name.on(face), addresses.subject(key, face), record.summary.on(face))
+        entries[key[0]].append(entry)
+        if isinstance(record, Treatment):
+            tiers.setdefault(record.tier, []).append(entry)
+    vocabulary = corpus.vocabulary.tiers
+    by_tier = [(vocabulary[t].on(face), vocabulary[t].meant(face), tiers[t]) for t in tiers]
+    tables = [
+        (t.title.on(face), f"{face}/compare/{i}.html", t.question.on(face))
+        for i, t in sorted(corpus.tables.items(), key=lambda x: (x[1].order, x[0]))
+    ]
+    start: list[Group] = [
+        (titles["topics"].on(face), "", entries["topic"]), (titles["compare"].on(face), "", tables),
+        *by_tier, (titles["resistance"].on(face), "", entries["factor"]),
+    ]  # fmt: skip
+    yield _list(renderer, face, face, corpus.site.tagline.on(face), start)
+    yield _list(renderer, face, "treatments", "", by_tier)
+    yield _list(renderer, face, "resistance", "", [(titles["resistance"].on(face), "", entries["factor"])])
+    yield _list(renderer, face, "topics", "", [(titles["topics"].on(face), "", entries["topic"])])
+    yield _list(renderer, face, "compare", "", [(titles["compare"].on(face), "", tables)])
+
+
+def unknown(renderer: Renderer, face: Face) -> Page:
+    """What we do not know, generated from what is missing."""
+    lede = "Made from every missing figure, every very small study and every gap that sources state."
+    page = _page(renderer, face, "unknown", lede)
+    return _render(
+        renderer, page, "pages/unknown.md.j2", face, unknowns=unknowns(renderer.corpus, face), lede=lede,
+        twin=_twin("unknown", face),
+    )  # fmt: skip
+
+
+def _list(renderer: Renderer, face: Face, name: str, lede: str, groups: list[Group]) -> Page:
+    page = _page(renderer, face, name, lede)
+    return _render(
+        renderer, page, "pages/list.md.j2", face, groups=groups, lede=lede, twin=_twin(name, face)
+    )
+
+
+def _page(renderer: Renderer, face: Face, name: str, lede: str) -> Page:
+    title = renderer.corpus.site.pages[name].on(face)
+    description = lede or f"{title}: {renderer.corpus.site.description}"
+    above = crumbs(renderer, face) if name != face else crumbs(renderer, face)[:1]
+    return Page(addresses.named(name, face), title, description, face, "", crumbs=above)
+
+
+def _twin(name: str, face: Face) -> str:
+    other: Face = "trainees" if face == "patients" else "patients"
+    return addresses.named(other if name == face else name, other)
+
+
+def _render(renderer: Renderer, page: Page, template: str, face: Face, **values: Any) -> Page:
+    return replace_body(page, renderer.render(template, page.path, face, page=page, **values))

@@ -1,0 +1,150 @@
+"""Prose -> HTML: Markdown without raw HTML, figures by reference, links by id, glossary terms at first use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from xml.etree import ElementTree
+
+import markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup, escape
+
+from generator.models.base import Face
+from generator.models.corpus import Corpus
+from generator.models.references import REFERENCE
+from generator.pages import addresses
+from generator.views.citations import label as label_of
+from generator.views.figures import figure
+from generator.views.subjects import saying
+
+_TOKEN = "refz{}z"
+_TOKEN_FOUND = re.compile(r"refz(\d+)z")
+_TAG = re.compile(r"(<[^>]*>)")
+
+
+class _Plain(Extension):
+    """Markdown in which HTML is text, images are not allowed and links go through ``resolve``."""
+
+    def __init__(self, resolve: Callable[[str], str]) -> None:
+        super().__init__()
+        self.resolve = resolve
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the library's name
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        for name in ("image_link", "image_reference", "short_image_ref", "autolink", "automail"):
+            md.inlinePatterns.deregister(name)
+        md.treeprocessors.register(_Links(md, self.resolve), "links", 5)
+
+
+class _Links(Treeprocessor):
+    def __init__(self, md: markdown.Markdown, resolve: Callable[[str], str]) -> None:
+        super().__init__(md)
+        self.resolve = resolve
+
+    def run(self, root: ElementTree.Element) -> None:
+        for link in root.iter("a"):
+            link.set("href", self.resolve(link.get("href", "")))
+
+
+class Prose:
+    """Renders the prose of one page; remembers which glossary terms were linked already."""
+
+    def __init__(self, corpus: Corpus, page: str, face: Face) -> None:
+        self.corpus, self.page, self.face = corpus, page, face
+        self.linked: set[str] = set()
+        self.ids = {str(escape(w)).lower(): i for i, t in corpus.glossary.items() for w in (t.term, *t.match)}
+        self._markdown = markdown.Markdown(extensions=[_Plain(self.href), "sane_lists"], output_format="html")
+
+    def href(self, target: str) -> str:
+        """The address behind `treatment/id`, `page/name` and the like."""
+        kind, _, rest = target.partition("/")
+        rest, hash_, anchor = rest.partition("#")
+        if kind in addresses.FOLDERS:
+            found = addresses.subject((kind, rest), self.face)  # type: ignore[arg-type]
+        elif kind == "study":
+            found = addresses.study(rest)
+        else:
+            found = addresses.named(rest, self.face)
+        return addresses.relative(found + hash_ + anchor, self.page)
+
+    def block(self, text: str) -> Markup:
+        """Paragraphs and lists."""
+        tokens: list[Markup] = []
+
+        def hold(match: re.Match[str]) -> str:
+            tokens.append(self._reference(match))
+            return _TOKEN.format(len(tokens) - 1)
+
+        html = self._markdown.reset().convert(REFERENCE.sub(hold, text))
+        html = self._glossary(html)
+        return Markup(_TOKEN_FOUND.sub(lambda m: str(tokens[int(m[1])]), html))
+
+    def line(self, text: str) -> Markup:
+        """One line: the same without the paragraph around it."""
+        html = self.block(text).strip()
+        if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
+            html = html[3:-4]
+        return Markup(html)
+
+    def _reference(self, match: re.Match[str]) -> Markup:
+        kind, id_, style = match["kind"] or "figure", match["id"].strip(), match["style"] or "plain"
+        if kind == "study":
+            label = label_of(id_, self.corpus.studies[id_])
+            return Markup('<a href="{}">{}</a>').format(self._to(addresses.study(id_)), label)
+        if kind == "statement":
+            said = saying(self.corpus, self.corpus.statements[id_], self.face)
+            link = Markup('<a href="{}#{}">{}</a>').format(self._to(addresses.study(said.study)), said.id, said.study_label)
+            return Markup('<span class="statement" data-statement="{}">{}</span> ({})').format(id_, said.text.rstrip("."), link)
+        f = figure(self.corpus, self.corpus.estimates[id_], self.face)
+        text = f.frames if style == "frames" and f.frames else f.text
+        value = marked(f.id, f.value, f.low, f.high, text)
+        target = self._to(f"{addresses.study(f.study)}#{f.id}")
+        if self.face == "patients" or style == "number":
+            return Markup('<a class="cited" href="{}">{}</a>').format(target, value)
+        parts = [p for p in (f"95% CI {f.interval}" if f.interval and not f.interval_computed else "", f.size, f.time) if p]
+        return Markup('{} ({}; <a href="{}">{}</a>)').format(value, "; ".join(parts), target, f.study_label)
+
+    def _to(self, target: str) -> str:
+        return addresses.relative(target, self.page)
+
+    def _glossary(self, html: str) -> str:
+        if not self.ids:
+            return html
+        pattern = _pattern(tuple(self.ids))
+        out, inside = [], 0
+        for part in _TAG.split(html):
+            if part.startswith("<"):
+                inside += part.startswith(("<a ", "<h")) - part.startswith(("</a", "</h"))
+                out.append(part)
+            else:
+                out.append(part if inside else pattern.sub(lambda m: self._term(m[0], self.ids[m[0].lower()]), part))
+        return "".join(out)
+
+    def _term(self, words: str, id_: str) -> str:
+        if id_ in self.linked:
+            return words
+        self.linked.add(id_)
+        target = self._to(f"{addresses.ONE_FACE['glossary']}#{id_}")
+        lang = self.corpus.glossary[id_].lang
+        spoken = f' lang="{lang}"' if lang != "en" else ""
+        return f'<a class="term" href="{escape(target)}"{spoken}>{words}</a>'
+
+
+def marked(id_: str, value: float | None, low: float | None, high: float | None, text: str) -> Markup:
+    """A clinical figure with the marks that let anyone check it against its record."""
+    if value is not None:
+        return Markup('<b class="value" data-estimate="{}" data-value="{}">{}</b>').format(id_, f"{value:.12g}", text)
+    return Markup('<b class="value" data-estimates="{}" data-low="{}" data-high="{}">{}</b>').format(
+        id_, f"{low:.12g}", f"{high:.12g}", text
+    )
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    # One glossary serves many pages; its pattern is compiled once.
+    spelt = (re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+    return re.compile(r"\b(?:" + "|".join(spelt) + r")\b", re.IGNORECASE)

@@ -1,0 +1,75 @@
+"""The pages of treatments, factors and topics, and the page with all figures of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.models.base import Face
+from generator.models.corpus import Key
+from generator.models.references import REFERENCE
+from generator.pages import addresses
+from generator.pages.environment import Renderer
+from generator.pages.page import Page
+from generator.views import subjects as views
+
+INDEX = {"treatment": "treatments", "factor": "resistance", "topic": "topics"}
+
+
+def of_face(renderer: Renderer, face: Face) -> Iterator[Page]:
+    """One page for each subject on one face."""
+    for key in renderer.corpus.subjects():
+        yield _subject(renderer, key, face)
+
+
+def _subject(renderer: Renderer, key: Key, face: Face) -> Page:
+    corpus = renderer.corpus
+    view = views.subject(corpus, key, face)
+    path = addresses.subject(key, face)
+    other: Face = "trainees" if face == "patients" else "patients"
+    page = Page(
+        path=path, title=view.name, description=plain(view.summary), audience=face, body="",
+        crumbs=crumbs(renderer, face, INDEX[key[0]]),
+    )  # fmt: skip
+    related = [(k, corpus.subjects()[k].name.on(face)) for k in view.related]
+    body = renderer.render(
+        "pages/subject.md.j2", path, face, page=page, view=view, related=related,
+        twin=addresses.subject(key, other), evidence=addresses.evidence(key),
+    )  # fmt: skip
+    return replace_body(page, body)
+
+
+def evidence(renderer: Renderer) -> Iterator[Page]:
+    """One page for each subject with figures: all of them, in full, the same for both faces."""
+    corpus = renderer.corpus
+    for key, record in corpus.subjects().items():
+        groups = views.all_figures(corpus, key, "trainees")
+        if not groups:
+            continue
+        path = addresses.evidence(key)
+        name = record.name.trainees
+        page = Page(
+            path=path, title=f"{name}: all figures", audience="all", body="",
+            description=f"Every recorded figure on {name}, with definition, time, people and source.",
+            crumbs=(*crumbs(renderer, "trainees", INDEX[key[0]]), (name, addresses.subject(key, "trainees"))),
+        )  # fmt: skip
+        yield replace_body(
+            page,
+            renderer.render("pages/evidence.md.j2", path, "trainees", page=page, groups=groups, name=name),
+        )
+
+
+def crumbs(renderer: Renderer, face: Face, *names: str) -> tuple[tuple[str, str], ...]:
+    """(title, address) of the pages above one, from home down."""
+    titles = renderer.corpus.site.pages
+    return tuple((titles[n].on(face), addresses.named(n, face)) for n in ("home", face, *names))
+
+
+def replace_body(page: Page, body: str) -> Page:
+    """The same page with its text."""
+    return replace(page, body=body)
+
+
+def plain(text: str) -> str:
+    """A summary without references, for a description in the page's head."""
+    return " ".join(REFERENCE.sub("", text).split())

@@ -1,0 +1,88 @@
+"""Terms that the reader came to learn, replaced by one short word before the "masked" grade is taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
+
+STAND_IN = "term"
+LONGEST = 5  # words of a phrase; labels with more are sentences of their own
+_WORD = re.compile(r"[a-z0-9à-ɏ]+(?:[-'.:/*+][a-z0-9à-ɏ]+)*")
+_PIECE = re.compile(r"[(),;]")
+
+
+class Worded(Protocol):
+    """Anything with words for each face."""
+
+    @property
+    def patients(self) -> str: ...
+    @property
+    def trainees(self) -> str: ...
+
+
+class Named(Protocol):
+    """Anything with a name for each face and other names."""
+
+    @property
+    def name(self) -> Worded: ...
+    @property
+    def aliases(self) -> tuple[str, ...]: ...
+
+
+class Glossed(Protocol):
+    """A term of a glossary and the words that mean it."""
+
+    @property
+    def term(self) -> str: ...
+    @property
+    def match(self) -> tuple[str, ...]: ...
+
+
+def terms(
+    glossary: Iterable[Glossed], named: Iterable[Named], labels: Iterable[Mapping[str, Worded]], *more: str
+) -> frozenset[str]:
+    """Everything that content itself names: glossary, names and aliases, labels, and ``more``."""
+    found = set(more)
+    for term in glossary:
+        found.update((term.term, *term.match))
+    for record in named:
+        found.update((record.name.patients, record.name.trainees, *record.aliases))
+    for group in labels:
+        for label in group.values():
+            found.update((label.patients, label.trainees))
+    return frozenset(p.strip() for t in found for p in _PIECE.split(t) if p.strip())
+
+
+class Mask:
+    """Replaces phrases in lists of words; built once, asked for each sentence."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in sorted(phrases):
+            words = tuple(_WORD.findall(phrase.lower().replace("’", "'")))
+            if 0 < len(words) <= LONGEST and len("".join(words)) > 1:
+                self._by_first.setdefault(_one(words[0]), []).append(tuple(map(_one, words)))
+        for same in self._by_first.values():
+            same.sort(key=len, reverse=True)
+
+    def __call__(self, words: Iterable[str]) -> tuple[str, ...]:
+        """``words`` with the longest phrase at each place replaced by the stand-in."""
+        return tuple(self._replaced(tuple(words)))
+
+    def _replaced(self, words: tuple[str, ...]) -> Iterator[str]:
+        low = tuple(_one(w.lower().replace("’", "'")) for w in words)
+        at = 0
+        while at < len(words):
+            fits = (p for p in self._by_first.get(low[at], ()) if low[at : at + len(p)] == p)
+            size = len(next(fits, ()))
+            yield STAND_IN if size else words[at]
+            at += size or 1
+
+
+def _one(word: str) -> str:
+    """A rough singular, so that a term also masks its plural and its genitive."""
+    word = word.removesuffix("'s")
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

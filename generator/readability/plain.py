@@ -1,0 +1,92 @@
+"""Markdown prose -> blocks of plain text -> sentences, each with its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+_REFERENCE = re.compile(r"\[\[[^\[\]]*\]\]")
+_LINK = re.compile(r"!?\[([^\[\]]+)\]\([^()\s]*\)(?:\{[^}]*\})?")
+_MARKS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`|<[^>]*>")
+_HEADING = re.compile(r"\s*#{1,6}\s+")
+_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
+_STOP = re.compile(r"[.!?…]+[\"'”’)\]*_]*\s+(?=[^a-z\s])")
+# A full stop after these ends no sentence.
+_SHORT = re.compile(
+    r"(?:\b(?:e\.g|i\.e|vs|cf|approx|ca|al|dr|prof|mr|mrs|ms|st|no|nos|fig|figs|vol|pp|ed|eds|resp|incl|max|min)|"
+    r"\b[A-HJ-Z])\.[\"'”’)\]]*\s+$",
+    re.IGNORECASE,
+)
+_INITIAL = re.compile(r"\b[A-HJ-Z]\.[\"'”’)\]]*\s+$")
+_WORD = re.compile(r"[A-Za-z0-9À-ɏ]+(?:[-'’.,:/*+][A-Za-z0-9À-ɏ]+)*")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, a list item or a heading: plain text, its kind, and the line it starts on."""
+
+    kind: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence and the line it starts on."""
+
+    line: int
+    text: str
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words as printed; words joined by a hyphen count as one."""
+        return tuple(_WORD.findall(self.text))
+
+
+def plain(text: str, reference: str = "number") -> str:
+    """``text`` without marks: links keep their words, ``reference`` stands for each [[...]]."""
+    text = _REFERENCE.sub(f" {reference[:1].upper()}{reference[1:]} ", text)
+    text = _LINK.sub(lambda m: m[1], text)
+    return _MARKS.sub("", text)
+
+
+def blocks(markdown: str, line: int = 1, reference: str = "number") -> Iterator[Block]:
+    """The blocks of ``markdown`` in order; ``line`` is the number of its first line."""
+    kind, start, held = "", line, list[str]()
+    for number, raw in enumerate(markdown.split("\n"), start=line):
+        heading, item = _HEADING.match(raw), _ITEM.match(raw)
+        if held and (heading or item or not raw.strip() or kind == "heading"):
+            yield Block(kind, start, plain("\n".join(held), reference))
+            held = []
+        if raw.strip():
+            if not held:
+                kind, start = "heading" if heading else "item" if item else "paragraph", number
+            mark = heading or item
+            held.append(raw[mark.end() :] if mark and not held else raw.lstrip("> \t"))
+    if held:
+        yield Block(kind, start, plain("\n".join(held), reference))
+
+
+def sentences(block: Block) -> Iterator[Sentence]:
+    """The sentences of a block; abbreviations, initials and decimals do not end one."""
+    start = 0
+    for match in _STOP.finditer(block.text):
+        before = block.text[start : match.end()]
+        if match[0].lstrip().startswith(".") and (_abbreviated(before)):
+            continue
+        yield from _sentence(block, start, match.end())
+        start = match.end()
+    yield from _sentence(block, start, len(block.text))
+
+
+def _abbreviated(text: str) -> bool:
+    return bool(_INITIAL.search(text) or (_SHORT.search(text) and not re.search(r"\b[a-z]\.\s+$", text)))
+
+
+def _sentence(block: Block, start: int, end: int) -> Iterator[Sentence]:
+    text = block.text[start:end]
+    sentence = Sentence(block.line + block.text.count("\n", 0, start + len(text) - len(text.lstrip())), " ".join(text.split()))
+    if sentence.words:
+        yield sentence

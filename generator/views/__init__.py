@@ -1,0 +1,1 @@
+"""Corpus -> frozen dataclasses of numbers and words: no markup, disk or clock."""
