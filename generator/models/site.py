@@ -10,6 +10,13 @@ from generator.models.study import Dimension
 from generator.models.vocabulary import Family
 
 
+class Onward(Record):
+    """A way on from every treatment page: a link target as in prose, and its words."""
+
+    to: Line
+    label: Words
+
+
 class Site(Record):
     """Title, authorship, funding, policy and dates: what every page carries."""
 
@@ -30,6 +37,7 @@ class Site(Record):
     next_check: IsoDate
     faces: Mapping[Face, Words]
     pages: Mapping[Line, Words] = {}
+    onward: tuple[Onward, ...] = ()
 
 
 class GlossaryTerm(Record):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.readability.plain import Sentence, blocks, sentences
 from generator.readability.syllables import syllables
@@ -24,6 +25,9 @@ LIMITS: Mapping[str, Limits] = {
     "patients": Limits(raw=8, masked=6, mean=15, longest=25),
     "trainees": Limits(raw=13),
 }
+
+# What stands for a reference: a short word where it prints a number, nothing where it prints a citation.
+STAND_FOR: Mapping[str, str] = {"patients": "number", "trainees": ""}
 
 
 @dataclass(frozen=True)
@@ -55,9 +59,12 @@ class Measure:
 
 def measured(sections: Iterable[tuple[int, str]], reference: str = "number") -> tuple[Sentence, ...]:
     """The sentences that count in (first line, Markdown) sections: all but those of headings."""
-    return tuple(
-        s for line, text in sections for b in blocks(text, line, reference) if b.kind != "heading" for s in sentences(b)
-    )
+    return tuple(s for line, text in sections for s in _counted(text, line, reference))
+
+
+@lru_cache(maxsize=10_000)
+def _counted(text: str, line: int, reference: str) -> tuple[Sentence, ...]:
+    return tuple(s for b in blocks(text, line, reference) if b.kind != "heading" for s in sentences(b))
 
 
 def measure(found: Iterable[Sentence], mask: Callable[[tuple[str, ...]], tuple[str, ...]] | None = None) -> Measure:

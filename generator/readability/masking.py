@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Protocol
 
 STAND_IN = "term"
@@ -71,7 +72,7 @@ class Mask:
         return tuple(self._replaced(tuple(words)))
 
     def _replaced(self, words: tuple[str, ...]) -> Iterator[str]:
-        low = tuple(_one(w.lower().replace("’", "'")) for w in words)
+        low = tuple(_one(w) for w in words)
         at = 0
         while at < len(words):
             fits = (p for p in self._by_first.get(low[at], ()) if low[at : at + len(p)] == p)
@@ -80,9 +81,10 @@ class Mask:
             at += size or 1
 
 
+@lru_cache(maxsize=50_000)
 def _one(word: str) -> str:
-    """A rough singular, so that a term also masks its plural and its genitive."""
-    word = word.removesuffix("'s")
+    """``word`` in small letters, roughly singular, so that a term also masks its plural and its genitive."""
+    word = word.lower().replace("’", "'").removesuffix("'s")
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

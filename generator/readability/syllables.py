@@ -43,12 +43,12 @@ _GROUP = re.compile(r"[aeiouy]+")
 _PART = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*|\d+")
 
 
+@lru_cache(maxsize=50_000)
 def syllables(word: str) -> int:
     """Syllables of one printed word; parts joined by hyphens add up, a numeral counts as one."""
     return sum(map(_part, _PART.findall(word))) or 1
 
 
-@lru_cache(maxsize=50_000)
 def _part(part: str) -> int:
     if part[0].isdigit():
         return 1

@@ -11,6 +11,7 @@ from generator.statistics.likelihood import deviance
 
 _LIMIT = 50.0
 _LEAP = 2.0
+_NEGLIGIBLE = 1e-8
 _STEP = 1e-3
 
 
@@ -45,7 +46,8 @@ def fit(events: Sequence[int], denominators: Sequence[int]) -> Fit:
     if not exact:
         raise ValueError("the likelihood keeps rising: no finite estimate is found")
     mean, tau = exact
-    if value(mean, 0.0) <= value(mean, tau):
+    # A gain this small is no evidence of any spread, and the Hessian is singular there.
+    if value(mean, 0.0) <= value(mean, tau) + _NEGLIGIBLE:
         tau = 0.0
     _, _, mm, mt, tt = _derivatives(value, mean, tau)
     information = mm - mt * mt / tt if tau and tt else mm

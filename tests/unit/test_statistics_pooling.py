@@ -7,7 +7,7 @@ from collections.abc import Callable
 from math import exp, inf, log, nan
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from generator.statistics import (
@@ -55,6 +55,8 @@ def test_intervals_hold_the_estimate(model: Model, counts: Counts) -> None:
 @MODELS
 @few
 @given(studies)
+@example([(4, 4), (4, 10), (4, 10)])  # tau is 0, and the deviance is flat in it
+@example([(0, 4), (1, 20), (20, 20), (54, 54), (54, 54)])  # tau is very large
 def test_those_without_the_event_mirror_those_with(model: Model, counts: Counts) -> None:
     p = run(model, counts)
     mirror = run(model, [(n - x, n) for x, n in counts])

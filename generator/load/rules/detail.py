@@ -9,14 +9,15 @@ from generator.errors import Problem
 from generator.load.sources import Sources
 from generator.models.base import Face
 from generator.models.corpus import Corpus
-from generator.readability import measured
+from generator.models.subject import ProseSection
+from generator.readability import STAND_FOR, measured
 
 MOST = 3  # longest : shortest
 
 
-def words(markdown: str) -> int:
-    """The words of a section, a reference counted as one."""
-    return sum(len(s.words) for s in measured([(1, markdown)]))
+def words(section: ProseSection, face: Face) -> int:
+    """The words of a section as measured for its face."""
+    return sum(len(s.words) for s in measured([(section.line, section.markdown)], STAND_FOR[face]))
 
 
 def across_treatments(corpus: Corpus, at: Sources) -> Iterator[Problem]:
@@ -24,15 +25,15 @@ def across_treatments(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     found: defaultdict[tuple[Face, str], list[tuple[int, str, int]]] = defaultdict(list)
     for (kind, _, face), prose in corpus.prose.items():
         for section in prose.sections if kind == "treatment" else ():
-            found[face, section.heading].append((words(section.markdown), prose.file, section.line - 1))
+            found[face, section.heading].append((words(section, face), prose.file, section.line))
     for (_, heading), lengths in found.items():
         yield from _uneven(f"section '{heading}'", lengths)
 
 
 def within_page(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     """Within one page, the sections are at most 3 : 1 from longest to shortest."""
-    for prose in corpus.prose.values():
-        lengths = [(words(s.markdown), s.heading, s.line - 1) for s in prose.sections]
+    for (_, _, face), prose in corpus.prose.items():
+        lengths = [(words(s, face), s.heading, s.line) for s in prose.sections]
         (low, short, line), (high, long, _) = min(lengths), max(lengths)
         if high > MOST * low:
             message = f"section '{short}' has {low} words, section '{long}' of this page has {high}: more than {MOST} : 1"

@@ -8,10 +8,8 @@ from generator.errors import Problem
 from generator.load.rules.wording import texts
 from generator.load.sources import Sources
 from generator.models.corpus import Corpus
-from generator.readability import LIMITS, Mask, Sentence, hardest, measure, measured, terms
+from generator.readability import LIMITS, STAND_FOR, Mask, Sentence, hardest, measure, measured, terms
 
-# What stands for a reference: a short word where it prints a number, nothing where it prints a citation.
-STAND_FOR = {"patients": "number", "trainees": ""}
 CUT = "Cut long sentences first; then swap long words such as"
 
 

@@ -1,0 +1,87 @@
+"""Rules on how a text puts chances and amounts; each a function whose docstring is the rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from generator.readability.findings import (
+    FIGURE,
+    LARGE,
+    SMALL,
+    Finding,
+    TextRule,
+    each,
+    paragraph_at,
+    pattern,
+    sentence_at,
+)
+
+BY_REFERENCE = "Refer to the figure: [[estimate-id]] prints it out of 100."
+_CHANCE = r"(?:risk|chance|odds|likelihood|rate|probability)s?"
+_THE = r"(?:the|your|their|this|that|its)"
+_PER_CENT = re.compile(r"%|\bper ?cent(?:ages?)?\b", re.IGNORECASE)
+_ONE_IN = pattern(
+    rf"(?:one|{SMALL}) in (?:every )?(?:{SMALL}|{LARGE})(?! (?:to|or|and|years?|months?|weeks?|days?|hours?|minutes?|stages|steps)\b)"
+)
+_OUT_OF = pattern(rf"out of (?:every )?(?!100\b(?!,\d))(?:{SMALL}|{LARGE})")
+_TIMES = pattern(
+    rf"(?:twice|half|double|triple) (?:as|{_THE} {_CHANCE})",
+    rf"(?:{SMALL}|several|many) times (?:as|more|less|higher|lower|greater|likelier|{_THE} {_CHANCE})",
+    rf"(?:doubl|tripl|halv)(?:e|es|ed|ing) {_THE} {_CHANCE}",
+    rf"(?:reduc|lower|cut|rais|increas)(?:e|s|es|ed|ing|ting)? {_THE} {_CHANCE} (?:\w+ ){{0,4}}?by",
+)
+_RISK = pattern(r"risk(?:s|y|ier|iest)?")
+_OFTEN = pattern(
+    r"common(?:ly|est)?|uncommon(?:ly)?|(?<!how )rare(?:ly|st)?|(?<!how )often|usual(?:ly)?|mostly|(?<!how )frequent(?:ly)?",
+    r"seldom|unlikely|hardly ever|almost (?:always|never)|in most|in many|in few",
+    r"(?:most|a few|few|many|nearly all|almost all|the majority of|a minority of) (?:\w+ )?(?:people|patients|men|women|users)",
+)
+_HARM = r"side[- ]effects?|harms?|unwanted effects?|complications?|reactions?"
+_ASKED = re.compile(r"\bhow (?:very )?(?:common|rare|frequent|usual|many|often)\b|\?\s*$", re.IGNORECASE)
+
+
+def per_cent(text: str) -> Iterator[Finding]:
+    """Patients read "out of 100", never a per cent sign or word."""
+    yield from each(_PER_CENT, text, "'{}' stands on the patient face", BY_REFERENCE)
+
+
+def one_in(text: str) -> Iterator[Finding]:
+    """A chance is never put as "1 in X"."""
+    yield from each(_ONE_IN, text, "'{}' is a chance of the form 1 in X", BY_REFERENCE)
+
+
+def denominators(text: str) -> Iterator[Finding]:
+    """Shares have one denominator, 100, so that they compare."""
+    yield from each(_OUT_OF, text, "'{}' is another denominator than 100", BY_REFERENCE)
+
+
+def relative_only(text: str) -> Iterator[Finding]:
+    """A relative chance never stands alone: the chance itself stands in the same sentence."""
+    for found in each(_TIMES, text, "'{}' is a relative chance", "Give both chances by reference: [[estimate-id]]."):
+        if FIGURE not in sentence_at(text, found.start):
+            yield found
+
+
+def risk(text: str) -> Iterator[Finding]:
+    """Patients read "chance", not "risk"."""
+    yield from each(_RISK, text, "'{}' stands on the patient face", "Say 'chance', or name what can happen.")
+
+
+def frequency(labels: Iterable[str] = ()) -> TextRule:
+    """The rule on frequency words, for harms named by plain words or by ``labels`` of a vocabulary."""
+    harm = pattern(_HARM, *map(re.escape, sorted(labels, key=len, reverse=True)))
+
+    def rule(text: str) -> Iterator[Finding]:
+        """A word such as "common" or "rarely" beside a harm stands only with a figure in its paragraph."""
+        for match in _OFTEN.finditer(text):
+            sentence = sentence_at(text, match.start())
+            named = harm.search(sentence)
+            if named and not _ASKED.search(sentence) and FIGURE not in paragraph_at(text, match.start()):
+                message = f"'{match[0]}' beside '{named[0]}' has no figure"
+                yield Finding(match.start(), message, "Add the figure, [[estimate-id]], or drop the word and say none is recorded.")
+
+    return rule
+
+
+CHANCES: tuple[Callable[[str], Iterator[Finding]], ...] = (per_cent, one_in, denominators, relative_only, risk)

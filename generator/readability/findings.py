@@ -1,0 +1,59 @@
+"""What a rule on a text finds, and the helpers that such rules share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+# Stand for every character of a reference: to a figure or statement, or to anything else.
+FIGURE, OTHER = "\u00a4", "\u00b7"
+
+# Numbers as words, for the patterns of all modules.
+SMALL = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten)"
+LARGE = r"(?:twelve|twenty|fifty|(?:a |one |two |ten )?(?:hundred|thousand|million))"
+
+_SENTENCE = re.compile(r"[.!?](?=\s)|\n\s*\n|\n\s*[-*] ")
+_PARAGRAPH = re.compile(r"\n\s*\n|\n\s*[-*] ")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Where (an offset), what, and what to do about it."""
+
+    start: int
+    message: str
+    remedy: str
+
+
+TextRule = Callable[[str], Iterator[Finding]]
+
+
+def pattern(*parts: str) -> re.Pattern[str]:
+    """Any of ``parts`` as whole words, in any case."""
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)
+
+
+def each(found: re.Pattern[str], text: str, message: str, remedy: str) -> Iterator[Finding]:
+    """A finding for every match; ``{}`` in the message is what matched."""
+    for match in found.finditer(text):
+        yield Finding(match.start(), message.format(" ".join(match[0].split())), remedy)
+
+
+def sentence_at(text: str, start: int) -> str:
+    """The sentence that holds the offset ``start``."""
+    return _around(text, start, _SENTENCE)
+
+
+def paragraph_at(text: str, start: int) -> str:
+    """The paragraph or list item that holds the offset ``start``."""
+    return _around(text, start, _PARAGRAPH)
+
+
+def _around(text: str, start: int, ends: re.Pattern[str]) -> str:
+    low = 0
+    for match in ends.finditer(text):
+        if match.start() >= start:
+            return text[low : match.end()]
+        low = match.end()
+    return text[low:]
