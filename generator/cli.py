@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ from generator.paths import Layout
 
 CLEAN, PROBLEMS, USAGE, FAULT = 0, 1, 2, 3
 
+out_option = click.option("--out", type=click.Path(path_type=Path), default=None, help="Where to write.")
 content_option = click.option(
     "--content", type=click.Path(path_type=Path), default=Layout().content, show_default="content/",
     help="The content folder; any other of the same shape works, too.",
@@ -41,6 +43,81 @@ def check(content: Path) -> None:
     )
 
 
+@cli.command()
+@content_option
+@out_option
+def build(content: Path, out: Path | None) -> None:
+    """Check the content, then build the whole site.
+
+    The site in --out (site/ by default) is replaced in one step, and only by one that passed its audit.
+    When nothing has changed since the last build, nothing is done.
+    """
+    from generator.site.builder import build as build_site
+
+    layout = _layout(content, out)
+    started = time.monotonic()
+    changed = build_site(layout, lambda text: click.echo(f"{text} ...", err=True))
+    seconds = time.monotonic() - started
+    state = f"built in {seconds:.1f} s" if changed else "nothing had changed"
+    click.echo(f"{layout.site / 'index.html'}: {state}")
+
+
+@cli.command()
+@content_option
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to listen.")
+def serve(content: Path, address: str) -> None:
+    """Show the site and rebuild it whenever the content or the theme changes."""
+    from generator.site.preview import serve as serve_site
+
+    serve_site(_layout(content, None), address)
+
+
+@cli.command()
+@click.argument("kinds", nargs=-1, metavar="[KIND ...]")
+@content_option
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Layout().dist, show_default="dist/", help="Where to write."
+)
+def bundle(kinds: tuple[str, ...], content: Path, out: Path) -> None:
+    """Make things to give away from the site: zip (the offline HTML bundle), or all.
+
+    The site is built first if it is not up to date. The same content gives the same bytes.
+    """
+    from generator.bundles import KINDS, make
+    from generator.site.builder import build as build_site
+
+    unknown = sorted(set(kinds) - {*KINDS, "all"})
+    if unknown:
+        raise UsageError(f"no such kind of bundle: {', '.join(unknown)}. Choose from: {', '.join((*KINDS, 'all'))}.")
+    layout = _layout(content, None)
+    build_site(layout, lambda text: click.echo(f"{text} ...", err=True))
+    for path, size in make(layout, tuple(KINDS) if not kinds or "all" in kinds else kinds, out):
+        click.echo(f"{path}: {size:,} bytes")
+
+
+@cli.command()
+@click.argument("kind", type=click.Choice(["treatment", "factor", "topic", "study"]))
+@click.argument("id")
+@content_option
+def new(kind: str, id: str, content: Path) -> None:
+    """Write a commented skeleton for a new record; `check` passes once its blanks are filled."""
+    from generator.load.skeleton import write
+
+    for path in write(content, kind, id):
+        click.echo(f"wrote {path}")
+    click.echo("Fill every line that says FILL IN, then run `tn-atlas check`.")
+
+
+def _layout(content: Path, out: Path | None) -> Layout:
+    content = content.absolute()
+    if content == Layout().content and out is None:
+        return Layout()
+    if out is None:
+        return Layout(content=content, site=content.parent / "site", build=content.parent / "build")
+    out = out.absolute()
+    return Layout(content=content, site=out, build=out.with_name(f".{out.name}-build"))
+
+
 def main() -> None:
     """Run a command and turn every outcome into its exit code."""
     try:
@@ -62,4 +139,7 @@ def main() -> None:
         sys.exit(USAGE)
     except BuildFault as error:
         click.echo(f"tn-atlas: {error}", err=True)
+        sys.exit(FAULT)
+    except OSError as error:
+        click.echo(f"tn-atlas: {error}. The last good site is as it was.", err=True)
         sys.exit(FAULT)

@@ -84,7 +84,7 @@ class Reader:
         if not base.is_dir():
             return
         for path in sorted(base.iterdir()):
-            if path.name.startswith("."):
+            if path.name.startswith(".") and is_id(path.name[1:].lower().replace("_", "-")):
                 continue
             id_ = path.name.removesuffix(suffix)
             if suffix and not path.name.endswith(suffix):
@@ -115,7 +115,9 @@ class Reader:
             self.sources.files[kind, id_] = marked
             self.sources.inner[kind, id_] = ((kind, id_), (id_,))
             if not is_id(id_):
-                self.problems.append(marked.problem((id_,), f"'{id_}' cannot be an id", "Use lower-case words joined by hyphens."))
+                self.problems.append(
+                    marked.problem((id_,), f"'{id_}' cannot be an id", "Use lower-case words joined by hyphens.")
+                )
             record = validate(model, marked, self.problems, at=(id_,))
             if record is not None:
                 found[id_] = record
@@ -176,8 +178,8 @@ def load(folder: Path) -> Corpus:
             record = reader.record(model, (kind, id_), path / f"{kind}.yml")
             if record is not None:
                 subjects[kind][id_] = record
-            for face in FACES if words else ():
-                text = reader.prose(kind, path, id_, face, words)
+            for face in FACES:
+                text = reader.prose(kind, path, id_, face, words) if words else None
                 if text is not None:
                     prose[kind, id_, face] = text
     for id_, study in studies.items():

@@ -20,6 +20,7 @@ Mark = tuple[int, int]
 # YAML 1.2 core numbers and booleans only: `NO`, `012` and dates stay the text somebody typed.
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)?\.[0-9]+(?:[eE][-+]?[0-9]+)?")
+_TAGS = {f"tag:yaml.org,2002:{t}" for t in ("map", "seq", "str", "int", "float", "bool", "null", "timestamp", "value")}
 _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -77,7 +78,7 @@ def parse(file: str, data: bytes) -> Marked:
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        raise _syntax(error) from None
+        raise _syntax(error, text) from None
     if node is None:
         raise YamlProblem(1, 1, "file holds no record", "Write the record, or delete the file.")
     marked = Marked(file, None)
@@ -85,11 +86,12 @@ def parse(file: str, data: bytes) -> Marked:
     return marked
 
 
-def _syntax(error: yaml.MarkedYAMLError) -> YamlProblem:
+def _syntax(error: yaml.MarkedYAMLError, text: str) -> YamlProblem:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     what = error.problem or "not valid YAML"
-    if "tab" in what or "\\t" in what:
+    lines = text.splitlines()
+    if line <= len(lines) and "\t" in lines[line - 1][: len(lines[line - 1]) - len(lines[line - 1].lstrip())]:
         return YamlProblem(line, column, "a tab character indents this line", "Indent with spaces.")
     return YamlProblem(line, column, f"not valid YAML ({what})", "Check indentation, quotes and colons here.")
 
@@ -100,7 +102,8 @@ def _scan(text: str) -> None:
     depth = 0
     try:
         for count, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
-            line, column = event.start_mark.line + 1, event.start_mark.column + 1
+            mark = event.start_mark
+            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 raise YamlProblem(line, column, "anchors and aliases are not allowed", "Write the value out.")
             if isinstance(event, yaml.CollectionStartEvent):
@@ -114,7 +117,7 @@ def _scan(text: str) -> None:
             if count > MAX_EVENTS:
                 raise YamlProblem(line, column, "too many values in one file", "Split it into several records.")
     except yaml.MarkedYAMLError as error:
-        raise _syntax(error) from None
+        raise _syntax(error, text) from None
     except yaml.YAMLError as error:
         raise YamlProblem(1, 1, f"not valid YAML ({error})".replace("\n", " "), "Remove the character.") from None
 
@@ -122,7 +125,7 @@ def _scan(text: str) -> None:
 def _walk(node: yaml.Node, path: Path, marked: Marked) -> Any:
     mark = (node.start_mark.line + 1, node.start_mark.column + 1)
     marked.values[path] = mark
-    if node.tag.startswith("!") or (node.tag == "tag:yaml.org,2002:binary"):
+    if node.tag not in _TAGS:
         raise YamlProblem(*mark, f"tag {node.tag} is not allowed", "Write plain data.")
     if isinstance(node, yaml.MappingNode):
         mapping: dict[str, Any] = {}

@@ -45,10 +45,15 @@ def split(file: str, text: str, plan: Sequence[Section], problems: list[Problem]
     return Prose(
         file=file,
         sections=tuple(
-            ProseSection(id=s.id, heading=s.heading, markdown="\n".join(lines).strip(), line=n + 1)
+            ProseSection(id=s.id, heading=s.heading, markdown="\n".join(lines).strip(), line=n + 1 + _leading(lines))
             for s, n, lines in found
         ),
     )
+
+
+def _leading(lines: Sequence[str]) -> int:
+    # Blank lines under a heading are stripped from the text but still count for the author's editor.
+    return next((i for i, line in enumerate(lines) if line.strip()), 0)
 
 
 def _add(problems: list[Problem], file: str, line: int, message: str, remedy: str) -> None:

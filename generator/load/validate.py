@@ -69,7 +69,7 @@ def _fields(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
         info = here.model_fields.get(str(step))
         if info is None:
             continue
-        inner = [a for a in _models_in(info.annotation)]
+        inner = list(_models_in(info.annotation))
         if not inner:
             return []
         here = inner[0]

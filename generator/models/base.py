@@ -32,9 +32,7 @@ def _no_controls(text: str) -> str:
 
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_MAX)]
-IsoDate = Annotated[
-    str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_real_date)
-]
+IsoDate = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_real_date)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000), AfterValidator(_no_controls)]
 Line = Annotated[
     str,

@@ -52,8 +52,9 @@ class Corpus:
         return found
 
     def _rank(self, record: Subject) -> tuple[int, int]:
-        tier = self.vocabulary.tiers[record.tier].order if isinstance(record, Treatment) else 0
-        return tier, record.order
+        # A tier that does not exist is a problem of its own; until it is mended its treatments come last.
+        tier = self.vocabulary.tiers.get(record.tier) if isinstance(record, Treatment) else None
+        return (tier.order if tier else 10**6 if isinstance(record, Treatment) else 0), record.order
 
     @cached_property
     def estimates(self) -> Mapping[str, Estimate]:
@@ -68,7 +69,8 @@ class Corpus:
     @cached_property
     def study_of(self) -> Mapping[str, str]:
         """The study id of every estimate and statement."""
-        return {r.id: i for i, s in self.studies.items() for r in (*s.estimates, *s.statements)}
+        found = {e.id: i for i, s in self.studies.items() for e in s.estimates}
+        return found | {t.id: i for i, s in self.studies.items() for t in s.statements}
 
     @cached_property
     def estimates_on(self) -> Mapping[Key, tuple[Estimate, ...]]:

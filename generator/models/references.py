@@ -30,9 +30,7 @@ def references(text: str) -> Iterator[Reference]:
     for match in REFERENCE.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
-        yield Reference(
-            match["kind"] or "figure", match["id"].strip(), match["style"] or "plain", line, column
-        )
+        yield Reference(match["kind"] or "figure", match["id"].strip(), match["style"] or "plain", line, column)
 
 
 def without_references(text: str) -> str:

@@ -54,9 +54,7 @@ class Treatment(Subject):
     """A way of treating the condition, waiting included; ``facts`` are rows that options share."""
 
     tier: Id
-    kind: Literal[
-        "medicine", "operation", "needle-procedure", "radiosurgery", "stimulation", "care", "waiting"
-    ]
+    kind: Literal["medicine", "operation", "needle-procedure", "radiosurgery", "stimulation", "care", "waiting"]
     compare: bool = True
     facts: Mapping[Id, Words] = {}
 

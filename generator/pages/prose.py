@@ -97,15 +97,21 @@ class Prose:
             return Markup('<a href="{}">{}</a>').format(self._to(addresses.study(id_)), label)
         if kind == "statement":
             said = saying(self.corpus, self.corpus.statements[id_], self.face)
-            link = Markup('<a href="{}#{}">{}</a>').format(self._to(addresses.study(said.study)), said.id, said.study_label)
-            return Markup('<span class="statement" data-statement="{}">{}</span> ({})').format(id_, said.text.rstrip("."), link)
+            link = Markup('<a href="{}#{}">{}</a>').format(
+                self._to(addresses.study(said.study)), said.id, said.study_label
+            )
+            return Markup('<span class="statement" data-statement="{}">{}</span> ({})').format(
+                id_, said.text.rstrip("."), link
+            )
         f = figure(self.corpus, self.corpus.estimates[id_], self.face)
         text = f.frames if style == "frames" and f.frames else f.text
         value = marked(f.id, f.value, f.low, f.high, text)
         target = self._to(f"{addresses.study(f.study)}#{f.id}")
         if self.face == "patients" or style == "number":
             return Markup('<a class="cited" href="{}">{}</a>').format(target, value)
-        parts = [p for p in (f"95% CI {f.interval}" if f.interval and not f.interval_computed else "", f.size, f.time) if p]
+        parts = [
+            p for p in (f"95% CI {f.interval}" if f.interval and not f.interval_computed else "", f.size, f.time) if p
+        ]
         return Markup('{} ({}; <a href="{}">{}</a>)').format(value, "; ".join(parts), target, f.study_label)
 
     def _to(self, target: str) -> str:

@@ -35,9 +35,7 @@ def studies(renderer: Renderer) -> Iterator[Page]:
             crumbs=(*above, (page.title, page.path)),
         )  # fmt: skip
         used = [(k, corpus.subjects()[k].name.trainees) for k in view.used]
-        body = renderer.render(
-            "pages/study.md.j2", own.path, "trainees", page=own, view=view, used=used, labels=labels
-        )
+        body = renderer.render("pages/study.md.j2", own.path, "trainees", page=own, view=view, used=used, labels=labels)
         yield replace_body(own, body)
 
 

@@ -32,12 +32,25 @@ _TIMES = pattern(
     rf"(?:reduc|lower|cut|rais|increas)(?:e|s|es|ed|ing|ting)? {_THE} {_CHANCE} (?:\w+ ){{0,4}}?by",
 )
 _RISK = pattern(r"risk(?:s|y|ier|iest)?")
+# Not "how often", and not what says when: "often months later", "mostly in the first weeks".
+_WHEN = r"(?! (?:months|weeks|days|hours|years|within|at|in|after|during|before|when|while|by|later|only)\b)"
 _OFTEN = pattern(
-    r"common(?:ly|est)?|uncommon(?:ly)?|(?<!how )rare(?:ly|st)?|(?<!how )often|usual(?:ly)?|mostly|(?<!how )frequent(?:ly)?",
-    r"seldom|unlikely|hardly ever|almost (?:always|never)|in most|in many|in few",
-    r"(?:most|a few|few|many|nearly all|almost all|the majority of|a minority of) (?:\w+ )?(?:people|patients|men|women|users)",
+    r"(?:very |un)?common(?:ly|est)?|(?:very )?rare(?:ly|st)?|unlikely|seldom|hardly ever",
+    rf"(?:often|usual(?:ly)?|mostly|frequent(?:ly)?|almost (?:always|never)){_WHEN}",
 )
-_HARM = r"side[- ]effects?|harms?|unwanted effects?|complications?|reactions?"
+_MANY = pattern(
+    r"(?:most|a few|(?<!so )(?<!very )few|(?<!as )many|nearly all|almost all|(?:the|a) (?:majority|minority) of)"
+    r" (?:other )?(?:people|patients|men|women|users|of (?:them|those))"
+)
+_HARM = (
+    r"side[- ]effects?|harms?|unwanted effects?|complications?|reactions?|death|deaths|die|dies|died|numb|numbness|tingling|"
+    r"weak|weakness|dizzy|dizziness|sleepy|sleepiness|drowsy|drowsiness|tired|tiredness|unsteady|unsteadiness|sickness|nausea|"
+    r"vomiting|rash|rashes|fever|headaches?|bleeding|infections?|strokes?|seizures?|fits|swelling|bruis(?:e|es|ing)|deafness"
+)
+_OUTCOME = pattern(
+    r"relief|benefits?|effects? (?:fades?|lasts?|wears? off)|wears? off|(?:come|comes|came) back|help(?:s|ed)?|work(?:s|ed) (?:for|in|at first)|"
+    r"(?:got|feel|felt|get|gets) better|improv(?:e|es|ed)|fade(?:s|d)?|fail(?:s|ed)?|pass(?:es|ed)? the test|cured"
+)
 _ASKED = re.compile(r"\bhow (?:very )?(?:common|rare|frequent|usual|many|often)\b|\?\s*$", re.IGNORECASE)
 
 
@@ -72,16 +85,26 @@ def frequency(labels: Iterable[str] = ()) -> TextRule:
     """The rule on frequency words, for harms named by plain words or by ``labels`` of a vocabulary."""
     harm = pattern(_HARM, *map(re.escape, sorted(labels, key=len, reverse=True)))
 
-    def rule(text: str) -> Iterator[Finding]:
-        """A word such as "common" or "rarely" beside a harm stands only with a figure in its paragraph."""
-        for match in _OFTEN.finditer(text):
-            sentence = sentence_at(text, match.start())
-            named = harm.search(sentence)
-            if named and not _ASKED.search(sentence) and FIGURE not in paragraph_at(text, match.start()):
-                message = f"'{match[0]}' beside '{named[0]}' has no figure"
-                yield Finding(match.start(), message, "Add the figure, [[estimate-id]], or drop the word and say none is recorded.")
+    def beside_harm(text: str) -> Iterator[Finding]:
+        """A word such as "common", "rarely" or "most people" beside a harm has a figure in its paragraph."""
+        yield from _word_only(text, _OFTEN, harm)
+        yield from _word_only(text, _MANY, harm)
 
-    return rule
+    return beside_harm
 
 
-CHANCES: tuple[Callable[[str], Iterator[Finding]], ...] = (per_cent, one_in, denominators, relative_only, risk)
+def word_only(text: str) -> Iterator[Finding]:
+    """How many people an outcome came to is a figure in the paragraph, not "most people" alone."""
+    yield from _word_only(text, _MANY, _OUTCOME)
+
+
+def _word_only(text: str, words: re.Pattern[str], subject: re.Pattern[str]) -> Iterator[Finding]:
+    for match in words.finditer(text):
+        sentence = sentence_at(text, match.start())
+        named = subject.search(sentence)
+        if named and not _ASKED.search(sentence) and FIGURE not in paragraph_at(text, match.start()):
+            message = f"'{match[0]}' beside '{named[0]}' has no figure"
+            yield Finding(match.start(), message, "Add the figure, [[estimate-id]], or drop the word and say none is recorded.")
+
+
+CHANCES: tuple[Callable[[str], Iterator[Finding]], ...] = (per_cent, one_in, denominators, relative_only, risk, word_only)

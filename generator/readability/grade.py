@@ -12,25 +12,6 @@ from generator.readability.syllables import syllables
 
 
 @dataclass(frozen=True)
-class Limits:
-    """What a page of one face may measure at most; None where nothing is held."""
-
-    raw: float
-    masked: float | None = None
-    mean: float | None = None
-    longest: int | None = None
-
-
-LIMITS: Mapping[str, Limits] = {
-    "patients": Limits(raw=8, masked=6, mean=15, longest=25),
-    "trainees": Limits(raw=13),
-}
-
-# What stands for a reference: a short word where it prints a number, nothing where it prints a citation.
-STAND_FOR: Mapping[str, str] = {"patients": "number", "trainees": ""}
-
-
-@dataclass(frozen=True)
 class Measure:
     """What was counted in a text."""
 
@@ -55,6 +36,30 @@ class Measure:
     def longest_words(self) -> int:
         """Words in the longest sentence."""
         return len(self.longest.words) if self.longest else 0
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a page of one face may measure at most; None where nothing is held."""
+
+    raw: float
+    masked: float | None = None
+    mean: float | None = None
+    longest: int | None = None
+
+    def hold(self, raw: Measure, masked: Measure) -> bool:
+        """True if a page keeps them all."""
+        kept = ((raw.grade, self.raw), (masked.grade, self.masked), (raw.mean, self.mean), (raw.longest_words, self.longest))
+        return all(limit is None or value <= limit for value, limit in kept)
+
+
+LIMITS: Mapping[str, Limits] = {
+    "patients": Limits(raw=8, masked=6, mean=15, longest=25),
+    "trainees": Limits(raw=13),
+}
+
+# What stands for a reference: a short word where it prints a number, nothing where it prints a citation.
+STAND_FOR: Mapping[str, str] = {"patients": "number", "trainees": ""}
 
 
 def measured(sections: Iterable[tuple[int, str]], reference: str = "number") -> tuple[Sentence, ...]:

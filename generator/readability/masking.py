@@ -9,6 +9,8 @@ from typing import Protocol
 
 STAND_IN = "term"
 LONGEST = 5  # words of a phrase; labels with more are sentences of their own
+# The vocabularies whose labels are terms.
+LABELS = ("tiers", "harms", "designs", "success", "population_types")
 _WORD = re.compile(r"[a-z0-9à-ɏ]+(?:[-'.:/*+][a-z0-9à-ɏ]+)*")
 _PIECE = re.compile(r"[(),;]")
 
@@ -41,16 +43,17 @@ class Glossed(Protocol):
 
 
 def terms(
-    glossary: Iterable[Glossed], named: Iterable[Named], labels: Iterable[Mapping[str, Worded]], *more: str
+    glossary: Iterable[Glossed], named: Iterable[Named], vocabulary: object, *more: str
 ) -> frozenset[str]:
-    """Everything that content itself names: glossary, names and aliases, labels, and ``more``."""
+    """Everything that content itself names: glossary, names and aliases, ``LABELS``, and ``more``."""
     found = set(more)
     for term in glossary:
         found.update((term.term, *term.match))
     for record in named:
         found.update((record.name.patients, record.name.trainees, *record.aliases))
-    for group in labels:
-        for label in group.values():
+    for group in LABELS:
+        labels: Mapping[str, Worded] = getattr(vocabulary, group)
+        for label in labels.values():
             found.update((label.patients, label.trainees))
     return frozenset(p.strip() for t in found for p in _PIECE.split(t) if p.strip())
 
@@ -83,7 +86,7 @@ class Mask:
 
 @lru_cache(maxsize=50_000)
 def _one(word: str) -> str:
-    """``word`` in small letters, roughly singular, so that a term also masks its plural and its genitive."""
+    """``word`` in small letters, roughly singular, so that a term masks its plural too."""
     word = word.lower().replace("’", "'").removesuffix("'s")
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"

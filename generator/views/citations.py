@@ -71,7 +71,11 @@ def missing(c: Citation) -> tuple[str, ...]:
 def csl(study_id: str, study: Study) -> dict[str, Any]:
     """One CSL-JSON item (citationstyles.org, schema 1.0)."""
     c = study.citation
-    item: dict[str, Any] = {"id": study_id, "type": _CSL_TYPES.get(study.publication, "article-journal"), "title": c.title}
+    item: dict[str, Any] = {
+        "id": study_id,
+        "type": _CSL_TYPES.get(study.publication, "article-journal"),
+        "title": c.title,
+    }
     if c.authors:
         item["author"] = [_csl_name(a) for a in c.authors]
     if c.year:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from generator.models.base import Face
 from generator.models.corpus import Corpus
 from generator.models.study import Change, Estimate
+from generator.statistics.intervals import wilson
 from generator.views import wording
 from generator.views.citations import label
-from generator.statistics.intervals import wilson
 
 TINY = 20  # fewer people than this are marked and never a headline
 RATIOS = ("odds-ratio", "risk-ratio", "hazard-ratio")
@@ -95,10 +95,9 @@ def interval_of(estimate: Estimate) -> tuple[tuple[float, float] | None, bool]:
     """
     if estimate.interval:
         return estimate.interval, False
-    if estimate.unit == "percent" and estimate.denominator and not estimate.bound:
-        if estimate.events is not None:
-            low, high = wilson(estimate.events, estimate.denominator)
-            return (round(low, 1), round(high, 1)), True
+    if estimate.unit == "percent" and estimate.denominator and estimate.events is not None and not estimate.bound:
+        low, high = wilson(estimate.events, estimate.denominator)
+        return (round(low, 1), round(high, 1)), True
     return None, False
 
 

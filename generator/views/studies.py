@@ -41,7 +41,8 @@ def study(corpus: Corpus, id_: str) -> StudyView:
     record = corpus.studies[id_]
     c = record.citation
     design = corpus.vocabulary.designs[record.design]
-    used = {k: None for r in (*record.estimates, *record.statements) for k in subjects_of(r)}
+    used = {k: None for e in record.estimates for k in subjects_of(e)}
+    used |= {k: None for s in record.statements for k in subjects_of(s)}
     return StudyView(
         id=id_, label=citations.label(id_, record), title=c.title, year=str(c.year or ""),
         reference=citations.vancouver(c), links=citations.links(c),

@@ -108,5 +108,9 @@ def size(estimate: Estimate, face: Face) -> str:
             return f"{plain(estimate.events)}/{plain(estimate.denominator)}"
         return f"n = {plain(estimate.denominator)}"
     if estimate.review_size is not None:
-        return f"review of {plain(estimate.review_size)} people" if face == "patients" else f"review size {plain(estimate.review_size)}"
+        return (
+            f"review of {plain(estimate.review_size)} people"
+            if face == "patients"
+            else f"review size {plain(estimate.review_size)}"
+        )
     return "number of people not recorded" if face == "patients" else "n not recorded"

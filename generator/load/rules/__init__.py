@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from generator.errors import Problem
 from generator.load.rules import (
+    blanks,
     citations,
     declarations,
     detail,
@@ -22,10 +23,13 @@ Rule = Callable[[Corpus, Sources], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     *numbers.RULES, *citations.RULES, *relations.RULES, *declarations.RULES, *typed_numbers.RULES,
-    *wording.RULES, *readability.RULES, *detail.RULES,
 )  # fmt: skip
+# How things are said; nothing to judge while blanks of a skeleton are still open.
+QUALITY: tuple[Rule, ...] = (*wording.RULES, *readability.RULES, *detail.RULES)
 
 
 def check(corpus: Corpus, sources: Sources) -> list[Problem]:
     """Every problem that any rule finds."""
-    return [problem for rule in RULES for problem in rule(corpus, sources)]
+    open_blanks = [problem for rule in blanks.RULES for problem in rule(corpus, sources)]
+    rules = RULES if open_blanks else (*RULES, *QUALITY)
+    return open_blanks + [problem for rule in rules for problem in rule(corpus, sources)]

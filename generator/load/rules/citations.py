@@ -15,7 +15,12 @@ def findable(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     for id_, study in corpus.studies.items():
         c = study.citation
         if not (c.doi or c.pmid or c.pmcid or c.url or c.journal):
-            yield at.problem(("study", id_), ("citation",), "no reader could find this paper", "Add doi, pmid, url, or journal and year.")
+            yield at.problem(
+                ("study", id_),
+                ("citation",),
+                "no reader could find this paper",
+                "Add doi, pmid, url, or journal and year.",
+            )
 
 
 def unique(corpus: Corpus, at: Sources) -> Iterator[Problem]:
@@ -29,7 +34,12 @@ def unique(corpus: Corpus, at: Sources) -> Iterator[Problem]:
         for value, ids in seen.items():
             for id_ in ids[1:]:
                 other = at.place(("study", ids[0]))
-                yield at.problem(("study", id_), ("citation", name), f"{name} {value} is also that of '{ids[0]}' ({other})", "Join the two studies.")
+                yield at.problem(
+                    ("study", id_),
+                    ("citation", name),
+                    f"{name} {value} is also that of '{ids[0]}' ({other})",
+                    "Join the two studies.",
+                )
 
 
 def unique_ids(corpus: Corpus, at: Sources) -> Iterator[Problem]:
@@ -39,7 +49,12 @@ def unique_ids(corpus: Corpus, at: Sources) -> Iterator[Problem]:
         for id_, study in corpus.studies.items():
             for i, record in enumerate(getattr(study, name)):
                 if record.id in seen:
-                    yield at.problem(("study", id_), (name, i, "id"), f"'{record.id}' also stands in study '{seen[record.id]}'", "Rename one of the two.")
+                    yield at.problem(
+                        ("study", id_),
+                        (name, i, "id"),
+                        f"'{record.id}' also stands in study '{seen[record.id]}'",
+                        "Rename one of the two.",
+                    )
                 seen.setdefault(record.id, id_)
 
 

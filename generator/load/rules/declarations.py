@@ -18,9 +18,19 @@ def measures(corpus: Corpus, at: Sources) -> Iterator[Problem]:
         ):  # fmt: skip
             value = getattr(measure, name)
             if measure.family in family and value is None:
-                yield at.problem(("vocabulary", "measures"), (id_,), f"a measure of family '{measure.family}' needs '{name}'", "Name one from the vocabulary.")
+                yield at.problem(
+                    ("vocabulary", "measures"),
+                    (id_,),
+                    f"a measure of family '{measure.family}' needs '{name}'",
+                    "Name one from the vocabulary.",
+                )
             elif value is not None and value not in known:
-                yield at.problem(("vocabulary", "measures"), (id_, name), f"'{value}' is not in the vocabulary of {name}", "Correct it or add the term.")
+                yield at.problem(
+                    ("vocabulary", "measures"),
+                    (id_, name),
+                    f"'{value}' is not in the vocabulary of {name}",
+                    "Correct it or add the term.",
+                )
 
 
 def columns(corpus: Corpus, at: Sources) -> Iterator[Problem]:
@@ -30,12 +40,19 @@ def columns(corpus: Corpus, at: Sources) -> Iterator[Problem]:
         seen: set[str] = set()
         for i, column in enumerate(table.columns):
             if column.key in seen:
-                yield at.problem(("table", id_), ("columns", i, "key"), f"column '{column.key}' stands twice", "Rename one.")
+                yield at.problem(
+                    ("table", id_), ("columns", i, "key"), f"column '{column.key}' stands twice", "Rename one."
+                )
             seen.add(column.key)
             for name, known in (("success", words.success), ("harms", words.harms), ("units", words.units)):
                 for j, term in enumerate(getattr(column, name)):
                     if term not in known:
-                        yield at.problem(("table", id_), ("columns", i, name, j), f"'{term}' is not in the vocabulary", "Correct it or add the term.")
+                        yield at.problem(
+                            ("table", id_),
+                            ("columns", i, name, j),
+                            f"'{term}' is not in the vocabulary",
+                            "Correct it or add the term.",
+                        )
         for i, tier in enumerate(table.tiers):
             if tier not in words.tiers:
                 yield at.problem(("table", id_), ("tiers", i), f"'{tier}' is not a tier", "Correct it or add the tier.")
@@ -44,7 +61,12 @@ def columns(corpus: Corpus, at: Sources) -> Iterator[Problem]:
 def dates(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     """The next check comes after the last one."""
     if corpus.site.next_check <= corpus.site.checked:
-        yield at.problem(("site", "site"), ("next_check",), "the next check is not after the last one", "Correct one of the two dates.")
+        yield at.problem(
+            ("site", "site"),
+            ("next_check",),
+            "the next check is not after the last one",
+            "Correct one of the two dates.",
+        )
 
 
 RULES = (measures, columns, dates)

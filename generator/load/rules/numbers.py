@@ -24,14 +24,24 @@ def percentages(corpus: Corpus, at: Sources) -> Iterator[Problem]:
             found = getattr(e, name)
             for number in found if isinstance(found, tuple) else (found,):
                 if number is not None and not 0 <= number <= 100:
-                    yield at.problem(("estimate", e.id), (name,), f"{number:g} per cent of people is impossible", "Correct the number or the unit.")
+                    yield at.problem(
+                        ("estimate", e.id),
+                        (name,),
+                        f"{number:g} per cent of people is impossible",
+                        "Correct the number or the unit.",
+                    )
 
 
 def events(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     """Events are never more than the people they are counted among."""
     for e in corpus.estimates.values():
         if e.events is not None and e.denominator is not None and e.events > e.denominator:
-            yield at.problem(("estimate", e.id), ("events",), f"{e.events} events among {e.denominator} people", "Correct one of the two.")
+            yield at.problem(
+                ("estimate", e.id),
+                ("events",),
+                f"{e.events} events among {e.denominator} people",
+                "Correct one of the two.",
+            )
 
 
 def agreement(corpus: Corpus, at: Sources) -> Iterator[Problem]:
@@ -40,7 +50,12 @@ def agreement(corpus: Corpus, at: Sources) -> Iterator[Problem]:
         if e.unit == "percent" and e.value is not None and e.events is not None and e.denominator and not e.note:
             own = 100 * e.events / e.denominator
             if abs(own - e.value) > ROUNDING:
-                yield at.problem(("estimate", e.id), ("value",), f"the counts give {own:.1f} per cent, the value says {e.value:g}", "Correct it, or add a note that explains.")
+                yield at.problem(
+                    ("estimate", e.id),
+                    ("value",),
+                    f"the counts give {own:.1f} per cent, the value says {e.value:g}",
+                    "Correct it, or add a note that explains.",
+                )
 
 
 def intervals(corpus: Corpus, at: Sources) -> Iterator[Problem]:
@@ -49,16 +64,25 @@ def intervals(corpus: Corpus, at: Sources) -> Iterator[Problem]:
         for name in ("interval", "range"):
             pair = getattr(e, name)
             if pair is not None and pair[0] > pair[1]:
-                yield at.problem(("estimate", e.id), (name,), f"{pair[0]:g} is above {pair[1]:g}", "Write the low end first.")
+                yield at.problem(
+                    ("estimate", e.id), (name,), f"{pair[0]:g} is above {pair[1]:g}", "Write the low end first."
+                )
         if e.interval and e.value is not None and not e.interval[0] <= e.value <= e.interval[1]:
-            yield at.problem(("estimate", e.id), ("interval",), f"the interval does not hold the value {e.value:g}", "Correct the value or the interval.")
+            yield at.problem(
+                ("estimate", e.id),
+                ("interval",),
+                f"the interval does not hold the value {e.value:g}",
+                "Correct the value or the interval.",
+            )
 
 
 def has_number(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     """A figure has a value or a range."""
     for e in corpus.estimates.values():
         if e.value is None and e.range is None:
-            yield at.problem(("estimate", e.id), (), "there is neither value nor range", "Add one, or record it as a statement.")
+            yield at.problem(
+                ("estimate", e.id), (), "there is neither value nor range", "Add one, or record it as a statement."
+            )
         if e.unit in RATIOS and e.value is not None and e.value < 0:
             yield at.problem(("estimate", e.id), ("value",), "a ratio is never below 0", "Correct the number.")
 
@@ -70,16 +94,28 @@ def follow_up(corpus: Corpus, at: Sources) -> Iterator[Problem]:
         if time is None:
             continue
         if time.value is not None and time.unit is None:
-            yield at.problem(("estimate", e.id), ("follow_up", "value"), "this follow-up has no unit", "Add `unit: months` or another unit.")
+            yield at.problem(
+                ("estimate", e.id),
+                ("follow_up", "value"),
+                "this follow-up has no unit",
+                "Add `unit: months` or another unit.",
+            )
         if time.kind in ("fixed", "actuarial") and time.value is None:
-            yield at.problem(("estimate", e.id), ("follow_up", "kind"), f"a {time.kind} follow-up needs its time", "Add value and unit, or leave follow_up out.")
+            yield at.problem(
+                ("estimate", e.id),
+                ("follow_up", "kind"),
+                f"a {time.kind} follow-up needs its time",
+                "Add value and unit, or leave follow_up out.",
+            )
 
 
 def permanence(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     """A side effect says whether it stayed: temporary, permanent, mixed or not-stated."""
     for e in corpus.estimates.values():
         if e.dimension == "side-effect" and e.permanence is None:
-            yield at.problem(("estimate", e.id), (), "'permanence' is missing", "Add it; `not-stated` where the source does not say.")
+            yield at.problem(
+                ("estimate", e.id), (), "'permanence' is missing", "Add it; `not-stated` where the source does not say."
+            )
 
 
 RULES = (percentages, events, agreement, intervals, has_number, follow_up, permanence)

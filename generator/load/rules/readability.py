@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 
 from generator.errors import Problem
 from generator.load.rules.wording import texts
@@ -13,11 +14,9 @@ from generator.readability import LIMITS, STAND_FOR, Mask, Sentence, hardest, me
 CUT = "Cut long sentences first; then swap long words such as"
 
 
-def masker(corpus: Corpus) -> Mask:
-    """The mask over every word that the content itself names or explains."""
-    words = corpus.vocabulary
-    labels = (words.tiers, words.harms, words.designs, words.success, words.population_types)
-    return Mask(terms(corpus.glossary.values(), corpus.subjects().values(), labels, corpus.site.condition))
+def up(value: float) -> str:
+    """One decimal, rounded up: what is above a limit also prints above it."""
+    return f"{ceil(value * 10 - 1e-9) / 10:.1f}"
 
 
 def pages(corpus: Corpus) -> Iterator[tuple[str, str, tuple[Sentence, ...]]]:
@@ -28,20 +27,20 @@ def pages(corpus: Corpus) -> Iterator[tuple[str, str, tuple[Sentence, ...]]]:
 
 def grades(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     """The Flesch-Kincaid grade of a page stays within the limit of its face, raw and with terms masked."""
-    mask = masker(corpus)
+    mask = Mask(terms(corpus.glossary.values(), corpus.subjects().values(), corpus.vocabulary, corpus.site.condition))
     for face, file, found in pages(corpus):
         limits = LIMITS[face]
         raw = measure(found)
         if raw.grade > limits.raw:
             words = ", ".join(hardest(found))
-            message = f"reading grade is {raw.grade:.1f}, at most {limits.raw:g} (mean sentence {raw.mean:.1f} words)"
+            message = f"reading grade is {up(raw.grade)}, at most {limits.raw:g} (mean sentence {raw.mean:.1f} words)"
             yield Problem(file, 1, 1, "", message, f"{CUT}: {words}.")
         if limits.masked is None:
             continue
         masked = measure(found, mask)
         if masked.grade > limits.masked:
             left = tuple(Sentence(s.line, " ".join(mask(s.words))) for s in found)
-            message = f"reading grade with terms masked is {masked.grade:.1f}, at most {limits.masked:g}"
+            message = f"reading grade with terms masked is {up(masked.grade)}, at most {limits.masked:g}"
             yield Problem(file, 1, 1, "", message, f"{CUT}: {', '.join(hardest(left))}.")
 
 
@@ -50,7 +49,7 @@ def mean_sentence(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     for face, file, found in pages(corpus):
         most, mean = LIMITS[face].mean, measure(found).mean
         if most is not None and mean > most:
-            yield Problem(file, 1, 1, "", f"the mean sentence has {mean:.1f} words, at most {most:g}", "Cut the longest ones in two.")
+            yield Problem(file, 1, 1, "", f"the mean sentence has {up(mean)} words, at most {most:g}", "Cut the longest ones in two.")
 
 
 def long_sentences(corpus: Corpus, at: Sources) -> Iterator[Problem]:

@@ -9,10 +9,12 @@ from generator.errors import Problem
 from generator.load.marked_yaml import Path
 from generator.load.sources import RecordKey, Sources
 from generator.models.corpus import Corpus, subjects_of
-from generator.models.references import KINDS, STYLES, references
+from generator.models.references import KINDS, LINK, STYLES, references
 
 
-def _dangling(at: Sources, key: RecordKey, path: Path, what: str, id_: str, known: Collection[str]) -> Iterator[Problem]:
+def _dangling(
+    at: Sources, key: RecordKey, path: Path, what: str, id_: str, known: Collection[str]
+) -> Iterator[Problem]:
     if id_ in known or (what, id_) in at.files:
         return  # the second: the record is there, but broken, and says so itself
     close = get_close_matches(id_, list(known), n=1)
@@ -29,7 +31,9 @@ def vocabulary(corpus: Corpus, at: Sources) -> Iterator[Problem]:
         yield from _dangling(at, key, ("unit",), "unit", e.unit, words.units)
         yield from _dangling(at, key, ("population", "type"), "population", e.population.type, words.population_types)
         for i, feature in enumerate(e.population.features):
-            yield from _dangling(at, key, ("population", "features", i), "population feature", feature, words.population_features)
+            yield from _dangling(
+                at, key, ("population", "features", i), "population feature", feature, words.population_features
+            )
     for id_, study in corpus.studies.items():
         yield from _dangling(at, ("study", id_), ("design",), "design", study.design, words.designs)
     for s in corpus.statements.values():
@@ -43,7 +47,7 @@ def subjects(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     known = {"treatment": corpus.treatments, "factor": corpus.factors, "topic": corpus.topics}
     for kind, records in (("estimate", corpus.estimates), ("statement", corpus.statements)):
         for record in records.values():
-            named = subjects_of(record)  # type: ignore[arg-type]
+            named = subjects_of(record)
             if not named:
                 yield at.problem((kind, record.id), (), "it is about nothing", "Name a treatment, factor or topic.")
             for what, id_ in named:
@@ -84,6 +88,31 @@ def texts(corpus: Corpus, at: Sources) -> Iterator[Problem]:
                 yield Problem(*where, f"the text names {ref.kind} '{ref.id}', which does not exist", hint)
 
 
+def links(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """A link in prose goes to a page of this site: treatment/id, factor/id, topic/id, study/id or page/name."""
+    known: dict[str, Collection[str]] = {
+        "treatment": corpus.treatments, "factor": corpus.factors, "topic": corpus.topics,
+        "study": corpus.studies, "page": corpus.site.pages,
+    }  # fmt: skip
+    for file, line, text in all_texts(corpus, at):
+        for match in LINK.finditer(text):
+            kind, _, rest = match["target"].partition("#")[0].partition("/")
+            where = line + text.count("\n", 0, match.start())
+            if kind not in known:
+                yield Problem(
+                    file,
+                    where,
+                    1,
+                    "",
+                    f"the link '{match['target']}' leads out of the site",
+                    f"Name one of {', '.join(known)} and an id.",
+                )
+            elif rest not in known[kind] and (kind, rest) not in at.files:
+                close = get_close_matches(rest, list(known[kind]), n=1)
+                hint = f"Did you mean '{kind}/{close[0]}'?" if close else "Create the page, or correct the link."
+                yield Problem(file, where, 1, "", f"the link '{match['target']}' leads nowhere", hint)
+
+
 def all_texts(corpus: Corpus, at: Sources) -> Iterator[tuple[str, int, str]]:
     """(file, line, text) of everything a reader reads that may hold references."""
     for prose in corpus.prose.values():
@@ -111,7 +140,9 @@ def related(corpus: Corpus, at: Sources) -> Iterator[Problem]:
             yield from _dangling(at, (kind, id_), ("related", i), "page", other, known)
         for i, difference in enumerate(subject.disagreements):
             for j, estimate in enumerate(difference.estimates):
-                yield from _dangling(at, (kind, id_), ("disagreements", i, "estimates", j), "estimate", estimate, corpus.estimates)
+                yield from _dangling(
+                    at, (kind, id_), ("disagreements", i, "estimates", j), "estimate", estimate, corpus.estimates
+                )
 
 
-RULES = (vocabulary, subjects, studies, texts, related)
+RULES = (vocabulary, subjects, studies, texts, links, related)

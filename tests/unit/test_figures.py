@@ -1,0 +1,29 @@
+"""A figure's interval is the printed one, or computed and marked; never from a review's size or a bound."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.models.corpus import Corpus
+from generator.views.figures import figure, interval_of
+
+
+def test_a_printed_interval_is_kept(toy: Corpus) -> None:
+    assert interval_of(toy.estimates["quack-gone-1y"]) == ((40, 70), False)
+
+
+def test_counts_give_a_computed_wilson_interval(toy: Corpus) -> None:
+    interval, computed = interval_of(toy.estimates["quack-nose"])
+    assert computed
+    assert interval == pytest.approx((1.0, 8.5), abs=0.05)  # Wilson 1927, 3 of 100
+
+
+@pytest.mark.parametrize("change", [{"bound": "upper"}, {"unit": "months"}, {"events": None}])
+def test_no_interval_is_made_up(toy: Corpus, change: dict[str, object]) -> None:
+    assert interval_of(toy.estimates["quack-nose"].model_copy(update=change)) == (None, False)
+
+
+def test_patients_see_people_and_trainees_see_percentages(toy: Corpus) -> None:
+    estimate = toy.estimates["quack-gone-1y"]
+    assert figure(toy, estimate, "patients").text == "56 out of 100"
+    assert figure(toy, estimate, "trainees").text == "55.5%"

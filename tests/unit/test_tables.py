@@ -1,0 +1,41 @@
+"""Comparison tables: a figure stands only at its own time and under its own definition; missing is shown."""
+
+from __future__ import annotations
+
+from generator.models.corpus import Corpus
+from generator.views.tables import ComparisonTable, table
+
+
+def picture(found: ComparisonTable) -> str:
+    """The table as text, one row a line: headline / number of others, or -- for no data."""
+    lines = []
+    for row in found.rows:
+        cells = [
+            "--" if c.empty else f"{c.headline.id if c.headline else 'none'}/{len(c.others)}" for c in row.cells
+        ]
+        lines.append(f"{row.treatment}: " + " | ".join(cells))
+    return "\n".join(lines)
+
+
+def test_durability_takes_fixed_and_actuarial_times_only(toy: Corpus) -> None:
+    assert picture(table(toy, "durability", "patients")) == (
+        "placebine: quack-gone-start/0 | quack-gone-1y/0 | -- | --\n"
+        "sugar-operation: -- | -- | moon-gone-5y/0 | moon-gone-mean/0\n"
+        "doing-nothing: -- | -- | -- | --"
+    )
+
+
+def test_a_tiny_series_is_listed_but_never_leads(toy: Corpus) -> None:
+    cell = table(toy, "efficacy", "patients").rows[1].cells[1]
+    assert cell.headline is None
+    assert [f.id for f in cell.others] == ["moon-tiny"]
+    assert "very small study" in cell.others[0].flags
+
+
+def test_both_faces_hold_the_same_values(toy: Corpus) -> None:
+    for id_ in toy.tables:
+        faces = [
+            [(c.headline.id, c.headline.value) for r in table(toy, id_, face).rows for c in r.cells if c.headline]
+            for face in ("patients", "trainees")
+        ]
+        assert faces[0] == faces[1]

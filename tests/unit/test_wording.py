@@ -1,0 +1,57 @@
+"""Numbers in words: honest at both ends, both frames add up, times keep what they were."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.models.corpus import Corpus
+from generator.models.study import FollowUp
+from generator.views import wording
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (70, "70 out of 100"),
+        (7.1, "7 out of 100"),
+        (0.4, "fewer than 1 out of 100"),
+        (0, "0 out of 100"),
+        (100, "100 out of 100"),
+        (99.6, "more than 99 out of 100"),
+        (2.5, "3 out of 100"),
+    ],
+)
+def test_a_percentage_becomes_people(value: float, words: str) -> None:
+    assert wording.people(value) == words
+
+
+@pytest.mark.parametrize("value", [0, 1, 33.3, 50, 66.6, 98.9, 100])
+def test_both_frames_add_up_to_a_hundred(value: float) -> None:
+    numbers = [int(w) for w in wording.frames(value).replace(",", "").split() if w.isdigit()]
+    assert numbers[0] + numbers[2] == 100
+
+
+@pytest.mark.parametrize(
+    ("time", "patients", "trainees"),
+    [
+        (None, "time not recorded", "time not recorded"),
+        (FollowUp(kind="acute"), "soon after treatment", "soon after treatment"),
+        (FollowUp(kind="fixed", value=1.0, unit="years"), "at 1 year", "at 1 year"),
+        (FollowUp(kind="actuarial", value=10.0, unit="years"), "at 10 years", "at 10 years, actuarial"),
+        (FollowUp(kind="mean", value=8.0, unit="years"), "after 8 years on average", "mean follow-up 8 years"),
+        (FollowUp(kind="at-least", value=5.0, unit="years"), "after 5 years or more", "after 5 years or more"),
+    ],
+)
+def test_a_mean_follow_up_is_never_said_to_be_a_point_in_time(
+    time: FollowUp | None, patients: str, trainees: str
+) -> None:
+    assert wording.time(time, "patients") == patients
+    assert wording.time(time, "trainees") == trainees
+
+
+def test_a_bound_is_said(toy: Corpus) -> None:
+    assert wording.amount(1, "percent", "trainees", toy.vocabulary, "upper") == "less than 1%"
+
+
+def test_numbers_are_printed_as_their_source_did() -> None:
+    assert [wording.plain(n) for n in (1155.0, 0.06, 12.5, 100.0)] == ["1,155", "0.06", "12.5", "100"]
