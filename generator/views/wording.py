@@ -63,6 +63,8 @@ def amount(value: float, unit: str, face: Face, words: Vocabulary, bound: str | 
         return ahead + text
     if unit in ("odds-ratio", "risk-ratio", "hazard-ratio", "nnt", "nnh"):
         return f"{words.units[unit].on(face)} {ahead}{plain(value)}"
+    if unit == "count":
+        return ahead + plain(value)
     label = words.units[unit].on(face) if unit in words.units else unit
     return f"{ahead}{plain(value)} {label}"
 
@@ -71,12 +73,23 @@ def span(low: float, high: float, unit: str, face: Face, words: Vocabulary) -> s
     """Two ends with one unit: `41 to 80 out of 100`."""
     if unit == "percent":
         if face == "patients":
-            return f"{whole(low)} to {whole(high)} out of 100"
+            return _span_of_people(low, high)
         return f"{plain(low)}% to {plain(high)}%"
     if unit in ("odds-ratio", "risk-ratio", "hazard-ratio"):
         return f"{plain(low)} to {plain(high)}"
     label = words.units[unit].on(face) if unit in words.units else unit
     return f"{plain(low)} to {plain(high)} {label}"
+
+
+def _span_of_people(low: float, high: float) -> str:
+    # A chance below one in a hundred must never read as one: that would overstate a rare harm.
+    if 0 < high < 1:
+        return "fewer than 1 out of 100"
+    if low > 99 and high < 100:
+        return "more than 99 out of 100"
+    start = "fewer than 1" if 0 < low < 1 else str(whole(low))
+    end = "more than 99" if 99 < high < 100 else str(whole(high))
+    return f"{end} out of 100" if start == end else f"{start} to {end} out of 100"
 
 
 def time(follow_up: FollowUp | None, face: Face) -> str:

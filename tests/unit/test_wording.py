@@ -55,3 +55,17 @@ def test_a_bound_is_said(toy: Corpus) -> None:
 
 def test_numbers_are_printed_as_their_source_did() -> None:
     assert [wording.plain(n) for n in (1155.0, 0.06, 12.5, 100.0)] == ["1,155", "0.06", "12.5", "100"]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (0.08, 0.3, "fewer than 1 out of 100"),
+        (0.2, 4, "fewer than 1 to 4 out of 100"),
+        (41, 80, "41 to 80 out of 100"),
+        (98, 99.5, "98 to more than 99 out of 100"),
+        (0, 3, "0 to 3 out of 100"),
+    ],
+)
+def test_a_range_of_rare_harms_is_never_overstated(toy: Corpus, low: float, high: float, words: str) -> None:
+    assert wording.span(low, high, "percent", "patients", toy.vocabulary) == words
