@@ -14,6 +14,7 @@ from generator.load.sources import RecordKey, Sources
 from generator.load.validate import validate
 from generator.models.base import FACES, Face, Record
 from generator.models.corpus import Corpus
+from generator.models.pathway import Pathway
 from generator.models.site import GlossaryTerm, Site, Table
 from generator.models.study import Study
 from generator.models.subject import Factor, Prose, Subject, SubjectKind, Topic, Treatment
@@ -170,6 +171,9 @@ def load(folder: Path) -> Corpus:
     studies = reader.records(Study, "study", "studies")
     tables = reader.records(Table, "table", "tables")
     glossary = reader.keyed(GlossaryTerm, "glossary", "glossary.yml")
+    # What comes next is the one part that a content folder may leave out.
+    path = reader.folder / "pathway.yml"
+    pathway = reader.record(Pathway, ("pathway", "pathway"), path) if path.exists() else None
     subjects: dict[SubjectKind, dict[str, Any]] = {}
     prose: dict[tuple[SubjectKind, str, Face], Prose] = {}
     for kind, base, model in SUBJECTS:
@@ -191,6 +195,7 @@ def load(folder: Path) -> Corpus:
     corpus = Corpus(
         site=site, vocabulary=words, treatments=subjects["treatment"], factors=subjects["factor"],
         topics=subjects["topic"], studies=studies, tables=tables, glossary=glossary, prose=prose,
+        pathway=pathway,
     )  # fmt: skip
     reader.problems += rules.check(corpus, reader.sources)
     if reader.problems:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.models.base import Face
+from generator.models.pathway import Pathway
 from generator.models.site import GlossaryTerm, Site, Table
 from generator.models.study import Estimate, Statement, Study
 from generator.models.subject import Factor, Prose, Subject, SubjectKind, Topic, Treatment
@@ -39,6 +40,7 @@ class Corpus:
     tables: Mapping[str, Table]
     glossary: Mapping[str, GlossaryTerm]
     prose: Mapping[tuple[SubjectKind, str, Face], Prose] = field(default_factory=dict)
+    pathway: Pathway | None = None
 
     def subjects(self) -> Mapping[Key, Subject]:
         """All subjects by kind and id, each kind in its order of reading."""

@@ -63,6 +63,8 @@ class Factor(Subject):
     """A reason why treatment fails; ``certainty`` says whether it is established or a hypothesis."""
 
     certainty: Literal["established", "likely", "hypothesis"]
+    # What the factor does to a treatment, a sentence for each direction; `{treatment}` stands for its name.
+    effect: Mapping[Literal["worse", "better", "no-difference", "mixed"], Words] = {}
 
 
 class Topic(Subject):

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.models.base import Record
 from generator.models.corpus import Corpus
+from generator.models.pathway import Pathway
 from generator.models.site import GlossaryTerm, Site, Table
 from generator.models.study import Study
 from generator.models.subject import Factor, Topic, Treatment
@@ -27,7 +28,7 @@ MEANINGS = {
 }
 SCHEMAS: dict[str, type[Record]] = {
     "treatment": Treatment, "factor": Factor, "topic": Topic, "study": Study, "site": Site, "table": Table,
-    "glossary-term": GlossaryTerm, "vocabulary": Vocabulary,
+    "glossary-term": GlossaryTerm, "vocabulary": Vocabulary, "pathway": Pathway,
 }  # fmt: skip
 
 

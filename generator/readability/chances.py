@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.readability.findings import (
     FIGURE,
@@ -18,9 +18,10 @@ from generator.readability.findings import (
 )
 
 BY_REFERENCE = "Refer to the figure: [[estimate-id]] prints it out of 100."
+ADD_FIGURE = "Add the figure, [[estimate-id]], or drop the word and say that none is recorded."
 _CHANCE = r"(?:risk|chance|odds|likelihood|rate|probability)s?"
 _THE = r"(?:the|your|their|this|that|its)"
-_PER_CENT = re.compile(r"%|\bper ?cent(?:ages?)?\b", re.IGNORECASE)
+_PER_CENT = re.compile(r"%|\bper ?cent(?:ages?)?\b")
 _ONE_IN = pattern(
     rf"(?:one|{SMALL}) in (?:every )?(?:{SMALL}|{LARGE})(?! (?:to|or|and|years?|months?|weeks?|days?|hours?|minutes?|stages|steps)\b)"
 )
@@ -51,7 +52,7 @@ _OUTCOME = pattern(
     r"relief|benefits?|effects? (?:fades?|lasts?|wears? off)|wears? off|(?:come|comes|came) back|help(?:s|ed)?|work(?:s|ed) (?:for|in|at first)|"
     r"(?:got|feel|felt|get|gets) better|improv(?:e|es|ed)|fade(?:s|d)?|fail(?:s|ed)?|pass(?:es|ed)? the test|cured"
 )
-_ASKED = re.compile(r"\bhow (?:very )?(?:common|rare|frequent|usual|many|often)\b|\?\s*$", re.IGNORECASE)
+_ASKED = re.compile(r"\bhow (?:very )?(?:common|rare|frequent|usual|many|often)\b|\?\s*$")
 
 
 def per_cent(text: str) -> Iterator[Finding]:
@@ -83,7 +84,7 @@ def risk(text: str) -> Iterator[Finding]:
 
 def frequency(labels: Iterable[str] = ()) -> TextRule:
     """The rule on frequency words, for harms named by plain words or by ``labels`` of a vocabulary."""
-    harm = pattern(_HARM, *map(re.escape, sorted(labels, key=len, reverse=True)))
+    harm = pattern(_HARM, *(re.escape(label.lower()) for label in sorted(labels, key=len, reverse=True)))
 
     def beside_harm(text: str) -> Iterator[Finding]:
         """A word such as "common", "rarely" or "most people" beside a harm has a figure in its paragraph."""
@@ -99,12 +100,13 @@ def word_only(text: str) -> Iterator[Finding]:
 
 
 def _word_only(text: str, words: re.Pattern[str], subject: re.Pattern[str]) -> Iterator[Finding]:
-    for match in words.finditer(text):
-        sentence = sentence_at(text, match.start())
+    low = text.lower()
+    for match in words.finditer(low):
+        sentence = sentence_at(low, match.start())
         named = subject.search(sentence)
-        if named and not _ASKED.search(sentence) and FIGURE not in paragraph_at(text, match.start()):
+        if named and not _ASKED.search(sentence) and FIGURE not in paragraph_at(low, match.start()):
             message = f"'{match[0]}' beside '{named[0]}' has no figure"
-            yield Finding(match.start(), message, "Add the figure, [[estimate-id]], or drop the word and say none is recorded.")
+            yield Finding(match.start(), message, ADD_FIGURE)
 
 
-CHANCES: tuple[Callable[[str], Iterator[Finding]], ...] = (per_cent, one_in, denominators, relative_only, risk, word_only)
+CHANCES: tuple[TextRule, ...] = (per_cent, one_in, denominators, relative_only, risk, word_only)

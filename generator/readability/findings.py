@@ -30,14 +30,14 @@ TextRule = Callable[[str], Iterator[Finding]]
 
 
 def pattern(*parts: str) -> re.Pattern[str]:
-    """Any of ``parts`` as whole words, in any case."""
-    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)
+    """Any of ``parts`` as whole words, all in small letters: to be looked for in a lowered text."""
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b")
 
 
 def each(found: re.Pattern[str], text: str, message: str, remedy: str) -> Iterator[Finding]:
-    """A finding for every match; ``{}`` in the message is what matched."""
-    for match in found.finditer(text):
-        yield Finding(match.start(), message.format(" ".join(match[0].split())), remedy)
+    """A finding for every match in the lowered ``text``; ``{}`` in the message is what matched."""
+    for match in found.finditer(text.lower()):
+        yield Finding(match.start(), message.format(" ".join(text[match.start() : match.end()].split())), remedy)
 
 
 def sentence_at(text: str, start: int) -> str:

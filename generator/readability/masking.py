@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Protocol
+
+from generator.readability.syllables import syllables
 
 STAND_IN = "term"
 LONGEST = 5  # words of a phrase; labels with more are sentences of their own
 # The vocabularies whose labels are terms.
 LABELS = ("tiers", "harms", "designs", "success", "population_types")
 _WORD = re.compile(r"[a-z0-9à-ɏ]+(?:[-'.:/*+][a-z0-9à-ɏ]+)*")
-_PIECE = re.compile(r"[(),;]")
+_PIECE = re.compile(r"[();]|: ")
 
 
 class Worded(Protocol):
@@ -64,24 +66,26 @@ class Mask:
     def __init__(self, phrases: Iterable[str]) -> None:
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
         for phrase in sorted(phrases):
-            words = tuple(_WORD.findall(phrase.lower().replace("’", "'")))
-            if 0 < len(words) <= LONGEST and len("".join(words)) > 1:
-                self._by_first.setdefault(_one(words[0]), []).append(tuple(map(_one, words)))
+            words = tuple(map(_one, _WORD.findall(phrase.lower().replace("’", "'"))))
+            if 1 < len(words) <= LONGEST or (len(words) == 1 and syllables(phrase) > 1):
+                self._by_first.setdefault(words[0], []).append(words)
         for same in self._by_first.values():
             same.sort(key=len, reverse=True)
 
-    def __call__(self, words: Iterable[str]) -> tuple[str, ...]:
+    def __call__(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """``words`` with the longest phrase at each place replaced by the stand-in."""
-        return tuple(self._replaced(tuple(words)))
-
-    def _replaced(self, words: tuple[str, ...]) -> Iterator[str]:
-        low = tuple(_one(w) for w in words)
+        low = tuple(map(_one, words))
+        found: list[str] = []
         at = 0
         while at < len(words):
-            fits = (p for p in self._by_first.get(low[at], ()) if low[at : at + len(p)] == p)
-            size = len(next(fits, ()))
-            yield STAND_IN if size else words[at]
+            size = 0
+            for phrase in self._by_first.get(low[at], ()):
+                if low[at : at + len(phrase)] == phrase:
+                    size = len(phrase)
+                    break
+            found.append(STAND_IN if size else words[at])
             at += size or 1
+        return tuple(found)
 
 
 @lru_cache(maxsize=50_000)

@@ -18,13 +18,13 @@ _TELLING = pattern(
 )
 _RIGHT = pattern(rf"the (?:best|right|ideal) {_OPTION}")
 _OPEN = re.compile(
-    r"\b(?:no|not|nobody|none|never|cannot|whether|which|what|who|unknown|unclear|depends?)\b|n't\b|\?\s*$", re.IGNORECASE
+    r"\b(?:no|not|nobody|none|never|cannot|whether|which|what|who|unknown|unclear|depends?)\b|n't\b|\?\s*$"
 )
 _VALUE = pattern(
     r"(?:good|high|low|great|slim|excellent|poor|strong) (?:chances?|risks?|odds)",
     r"miracles?|miraculous(?:ly)?|cure rates?|wonder (?:drug|cure|treatment)s?|magic \w+",
 )
-_LATIN = re.compile(r"\b(?:e\.g\b\.?|i\.e\b\.?|etc\b\.?|eg\b|ie\b|viz\b\.?)", re.IGNORECASE)
+_LATIN = re.compile(r"\b(?:e\.g\b\.?|i\.e\b\.?|etc\b\.?|eg\b|ie\b|viz\b\.?)")
 _DASH = re.compile("\u2014|(?<= )--(?= )")
 _SHOUT = re.compile(r"\b[A-Z]{2,}(?: [A-Z]+\b){2,}|!!+")
 _WINNER = pattern(
@@ -39,7 +39,7 @@ def advice(text: str) -> Iterator[Finding]:
     remedy = "Say what each option does; leave the choice open."
     yield from each(_TELLING, text, "'{}' tells the reader what to choose", remedy)
     for found in each(_RIGHT, text, "'{}' tells the reader what to choose", remedy):
-        if not _OPEN.search(sentence_at(text, found.start)):
+        if not _OPEN.search(sentence_at(text, found.start).lower()):
             yield found
 
 
@@ -72,7 +72,8 @@ def dashes(text: str) -> Iterator[Finding]:
 
 def shouting(text: str) -> Iterator[Finding]:
     """No words in capitals for stress, no rows of exclamation marks."""
-    yield from each(_SHOUT, text, "'{}' shouts", "Write it in small letters.")
+    for match in _SHOUT.finditer(text):
+        yield Finding(match.start(), f"'{match[0]}' shouts", "Write it in small letters.")
 
 
 def winner(text: str) -> Iterator[Finding]:

@@ -9,17 +9,15 @@ from functools import cached_property
 
 _REFERENCE = re.compile(r"\[\[[^\[\]]*\]\]")
 _LINK = re.compile(r"!?\[([^\[\]]+)\]\([^()\s]*\)(?:\{[^}]*\})?")
-_MARKS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`|<[^>]*>")
+_MARKS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`|</?[A-Za-z][^<>\n]*>")
 _HEADING = re.compile(r"\s*#{1,6}\s+")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]*_]*\s+(?=[^a-z\s])")
-# A full stop after these ends no sentence.
+# A full stop after these ends no sentence; nor does one after an initial that another initial follows.
 _SHORT = re.compile(
-    r"(?:\b(?:e\.g|i\.e|vs|cf|approx|ca|al|dr|prof|mr|mrs|ms|st|no|nos|fig|figs|vol|pp|ed|eds|resp|incl|max|min)|"
-    r"\b[A-HJ-Z])\.[\"'”’)\]]*\s+$",
-    re.IGNORECASE,
+    r"\b(?:e\.g|i\.e|vs|cf|approx|ca|al|dr|prof|mr|mrs|st|figs?|vol|pp|resp|incl)\.[\"'”’)\]]*\s+$", re.IGNORECASE
 )
-_INITIAL = re.compile(r"\b[A-HJ-Z]\.[\"'”’)\]]*\s+$")
+_INITIALS = re.compile(r"\b[A-Z]\.\s+(?=[A-Z]\.)")
 _WORD = re.compile(r"[A-Za-z0-9À-ɏ]+(?:[-'’.,:/*+][A-Za-z0-9À-ɏ]+)*")
 
 
@@ -55,34 +53,31 @@ def plain(text: str, reference: str = "number") -> str:
 def blocks(markdown: str, line: int = 1, reference: str = "number") -> Iterator[Block]:
     """The blocks of ``markdown`` in order; ``line`` is the number of its first line."""
     kind, start, held = "", line, list[str]()
-    for number, raw in enumerate(markdown.split("\n"), start=line):
-        heading, item = _HEADING.match(raw), _ITEM.match(raw)
-        if held and (heading or item or not raw.strip() or kind == "heading"):
-            yield Block(kind, start, plain("\n".join(held), reference))
+    for number, raw in enumerate(plain(markdown, reference).split("\n"), start=line):
+        bare = raw.strip()
+        heading, item = (_HEADING.match(raw), _ITEM.match(raw)) if bare and bare[0] in "#-*+0123456789" else (None, None)
+        mark = heading or item
+        if held and (mark or not bare or kind == "heading"):
+            yield Block(kind, start, "\n".join(held))
             held = []
-        if raw.strip():
-            if not held:
-                kind, start = "heading" if heading else "item" if item else "paragraph", number
-            mark = heading or item
-            held.append(raw[mark.end() :] if mark and not held else raw.lstrip("> \t"))
+        if not bare:
+            continue
+        if not held:
+            kind, start = "heading" if heading else "item" if item else "paragraph", number
+        held.append(raw[mark.end() :] if mark else bare.lstrip("> "))
     if held:
-        yield Block(kind, start, plain("\n".join(held), reference))
+        yield Block(kind, start, "\n".join(held))
 
 
 def sentences(block: Block) -> Iterator[Sentence]:
     """The sentences of a block; abbreviations, initials and decimals do not end one."""
     start = 0
+    initials = {m.end() for m in _INITIALS.finditer(block.text)}
     for match in _STOP.finditer(block.text):
-        before = block.text[start : match.end()]
-        if match[0].lstrip().startswith(".") and (_abbreviated(before)):
-            continue
-        yield from _sentence(block, start, match.end())
-        start = match.end()
+        if match.end() not in initials and not _SHORT.search(block.text, start, match.end()):
+            yield from _sentence(block, start, match.end())
+            start = match.end()
     yield from _sentence(block, start, len(block.text))
-
-
-def _abbreviated(text: str) -> bool:
-    return bool(_INITIAL.search(text) or (_SHORT.search(text) and not re.search(r"\b[a-z]\.\s+$", text)))
 
 
 def _sentence(block: Block, start: int, end: int) -> Iterator[Sentence]:

@@ -52,9 +52,10 @@ def _log_integral(mean: float, tau: float, x: int, n: int) -> float:
     low, high = min(ends), max(ends)
     u = 0.0
     for attempt in range(200):
-        share = share_of(mean + tau * u)
-        slope = tau * (x - n * share) - u
-        curvature = 1 + tau * tau * n * share * (1 - share)
+        # The share and the rest are computed apart, so that no digits are lost where one of them is near 1.
+        share, rest = share_of(mean + tau * u), share_of(-mean - tau * u)
+        slope = tau * (x * rest - (n - x) * share) - u
+        curvature = 1 + tau * tau * n * share * rest
         if abs(slope) <= 1e-14 * curvature * (1 + abs(u)):
             break
         low, high = (u, high) if slope > 0 else (low, u)
@@ -65,7 +66,7 @@ def _log_integral(mean: float, tau: float, x: int, n: int) -> float:
     def exponent(z: float) -> float:
         v = u + scale * z
         logit = mean + tau * v
-        return x * logit - n * _log1pexp(logit) - v * v / 2
+        return -x * _log1pexp(-logit) - (n - x) * _log1pexp(logit) - v * v / 2
 
     peak = exponent(0.0)
     total = fsum(w * exp(exponent(z) - peak + z * z) for z, w in RULE)

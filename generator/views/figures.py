@@ -12,6 +12,8 @@ from generator.views import wording
 from generator.views.citations import label
 
 TINY = 20  # fewer people than this are marked and never a headline
+# Families of measures whose percentages are not shares of people.
+NO_SHARE = ("score", "comparison", "dose", "time")
 RATIOS = ("odds-ratio", "risk-ratio", "hazard-ratio")
 
 
@@ -61,23 +63,24 @@ def figure(corpus: Corpus, estimate: Estimate, face: Face) -> Figure:
     harm = words.harms.get(measure.harm or "")
     low, high = (None, None) if estimate.value is not None or not estimate.range else estimate.range
     unit = estimate.unit
+    share = measure.family not in NO_SHARE
     if estimate.value is not None:
-        text = wording.amount(estimate.value, unit, face, words, estimate.bound)
+        text = wording.amount(estimate.value, unit, face, words, estimate.bound, share)
     else:
         assert low is not None and high is not None, estimate.id  # the rule `has_number`
-        text = wording.span(low, high, unit, face, words)
+        text = wording.span(low, high, unit, face, words, share)
     interval, computed = interval_of(estimate)
     term = success or harm
     return Figure(
         id=estimate.id, value=estimate.value, low=low, high=high, text=text,
-        frames=wording.frames(estimate.value) if estimate.value is not None and unit == "percent" else "",
+        frames=wording.frames(estimate.value) if estimate.value is not None and unit == "percent" and share else "",
         measure=estimate.measure, measure_label=measure.on(face),
         badge=term.on(face) if term else measure.on(face),
         badge_meaning=term.meant(face) if term else "",
         definition=estimate.definition, time=wording.time(estimate.follow_up, face),
         population=population(corpus, estimate, face), people=estimate.people,
         base=wording.BASES[estimate.base] if estimate.base else "", size=wording.size(estimate, face),
-        interval=wording.span(*interval, unit, face, words) if interval else "", interval_computed=computed,
+        interval=wording.span(*interval, unit, face, words, share) if interval else "", interval_computed=computed,
         permanence=wording.PERMANENCE[estimate.permanence] if estimate.permanence else "",
         direction=wording.DIRECTIONS[estimate.direction] if estimate.direction else "",
         against=against(corpus, estimate, face), flags=flags(corpus, estimate), note=estimate.note or "",

@@ -55,12 +55,13 @@ def frames(value: float) -> str:
     return f"{yes} out of 100, {100 - yes} are not"
 
 
-def amount(value: float, unit: str, face: Face, words: Vocabulary, bound: str | None = None) -> str:
-    """A value with its unit; percentages become people on the patient face."""
+def amount(value: float, unit: str, face: Face, words: Vocabulary, bound: str | None = None, share: bool = True) -> str:
+    """A value with its unit; a share of people becomes people on the patient face, a fall in a score never does."""
     ahead = {"upper": "less than ", "lower": "at least ", "approximate": "about "}.get(bound or "", "")
     if unit == "percent":
-        text = people(value) if face == "patients" else f"{plain(value)}%"
-        return ahead + text
+        if face == "trainees":
+            return f"{ahead}{plain(value)}%"
+        return ahead + (people(value) if share else f"{plain(value)} {words.units[unit].patients}")
     if unit in ("odds-ratio", "risk-ratio", "hazard-ratio", "nnt", "nnh"):
         return f"{words.units[unit].on(face)} {ahead}{plain(value)}"
     if unit == "count":
@@ -69,11 +70,13 @@ def amount(value: float, unit: str, face: Face, words: Vocabulary, bound: str | 
     return f"{ahead}{plain(value)} {label}"
 
 
-def span(low: float, high: float, unit: str, face: Face, words: Vocabulary) -> str:
+def span(low: float, high: float, unit: str, face: Face, words: Vocabulary, share: bool = True) -> str:
     """Two ends with one unit: `41 to 80 out of 100`."""
     if unit == "percent":
-        if face == "patients":
+        if face == "patients" and share:
             return _span_of_people(low, high)
+        if face == "patients":
+            return f"{plain(low)} to {plain(high)} {words.units[unit].patients}"
         return f"{plain(low)}% to {plain(high)}%"
     if unit in ("odds-ratio", "risk-ratio", "hazard-ratio"):
         return f"{plain(low)} to {plain(high)}"

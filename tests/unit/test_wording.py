@@ -69,3 +69,7 @@ def test_numbers_are_printed_as_their_source_did() -> None:
 )
 def test_a_range_of_rare_harms_is_never_overstated(toy: Corpus, low: float, high: float, words: str) -> None:
     assert wording.span(low, high, "percent", "patients", toy.vocabulary) == words
+
+
+def test_a_fall_in_a_score_is_never_a_share_of_people(toy: Corpus) -> None:
+    assert wording.amount(48, "percent", "patients", toy.vocabulary, share=False) == "48 percent"

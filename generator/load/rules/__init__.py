@@ -11,6 +11,7 @@ from generator.load.rules import (
     declarations,
     detail,
     numbers,
+    pathway,
     readability,
     relations,
     typed_numbers,
@@ -23,9 +24,10 @@ Rule = Callable[[Corpus, Sources], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     *numbers.RULES, *citations.RULES, *relations.RULES, *declarations.RULES, *typed_numbers.RULES,
+    *pathway.RULES,
 )  # fmt: skip
 # How things are said; nothing to judge while blanks of a skeleton are still open.
-QUALITY: tuple[Rule, ...] = (*wording.RULES, *readability.RULES, *detail.RULES)
+QUALITY: tuple[Rule, ...] = (*wording.RULES, *readability.RULES, *detail.RULES, *pathway.QUALITY)
 
 
 def check(corpus: Corpus, sources: Sources) -> list[Problem]:

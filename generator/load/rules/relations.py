@@ -128,7 +128,13 @@ def all_texts(corpus: Corpus, at: Sources) -> Iterator[tuple[str, int, str]]:
             paths += [(("gaps", i, face), getattr(g, face)) for i, g in enumerate(subject.gaps)]
             for name, words in getattr(subject, "facts", {}).items():
                 paths.append((("facts", name, face), getattr(words, face)))
+            for name, words in getattr(subject, "effect", {}).items():
+                paths.append((("effect", name, face), getattr(words, face)))
         for path, text in paths:
+            yield marked.file, marked.mark(path)[0], text
+    if corpus.pathway:
+        marked = at.files["pathway", "pathway"]
+        for path, _, text in corpus.pathway.texts():
             yield marked.file, marked.mark(path)[0], text
 
 

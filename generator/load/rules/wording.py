@@ -42,8 +42,13 @@ def texts(corpus: Corpus, at: Sources) -> Iterator[Text]:
             found += [(("disagreements", i, face), d.on(face)) for i, d in enumerate(subject.disagreements)]
             found += [(("gaps", i, face), g.on(face)) for i, g in enumerate(subject.gaps)]
             found += [(("facts", name, face), w.on(face)) for name, w in getattr(subject, "facts", {}).items()]
+            found += [(("effect", name, face), w.on(face)) for name, w in getattr(subject, "effect", {}).items()]
             for path, text in found:
                 yield Text(face, marked.file, marked.mark(path)[0], ".".join(map(str, path)), text)
+    if corpus.pathway:
+        marked = at.files["pathway", "pathway"]
+        for path, face, text in corpus.pathway.texts():
+            yield Text(face, marked.file, marked.mark(path)[0], ".".join(map(str, path)), text)
 
 
 def veiled(text: str) -> str:
