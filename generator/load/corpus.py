@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from generator.errors import ContentError, Problem, UsageError
-from generator.load import rules
+from generator.load import ledger, rules
 from generator.load.marked_yaml import Marked, YamlProblem, decode, parse
 from generator.load.prose import split
 from generator.load.sources import RecordKey, Sources
 from generator.load.validate import validate
 from generator.models.base import FACES, Face, Record
+from generator.models.chart import Chart
 from generator.models.corpus import Corpus
+from generator.models.ledger import Published, Withdrawn
 from generator.models.pathway import Pathway
 from generator.models.site import GlossaryTerm, Site, Table
 from generator.models.study import Study
@@ -124,6 +126,20 @@ class Reader:
                 found[id_] = record
         return found
 
+    def published(self) -> dict[str, Published]:
+        """The ledger of what was last published; a folder without one has published nothing."""
+        path = self.folder / ledger.NAME
+        data = self.data(path) if path.exists() else None
+        try:
+            marked = ledger.parse(self.name(path), data) if data is not None else Marked(self.name(path), {})
+        except YamlProblem as error:
+            self.add(path, error.line, error.column, error.message, error.remedy)
+            return {}
+        for id_ in marked.value:
+            self.sources.files["published", id_] = marked
+            self.sources.inner["published", id_] = (("published", id_), (id_,))
+        return {id_: Published(**numbers) for id_, numbers in marked.value.items()}
+
     def vocabulary(self) -> Vocabulary | None:
         """All files of ``vocabulary/``, one for each field of the model."""
         value: dict[str, Any] = {}
@@ -170,10 +186,13 @@ def load(folder: Path) -> Corpus:
     words = reader.vocabulary()
     studies = reader.records(Study, "study", "studies")
     tables = reader.records(Table, "table", "tables")
+    charts = reader.records(Chart, "chart", "charts")
     glossary = reader.keyed(GlossaryTerm, "glossary", "glossary.yml")
-    # What comes next is the one part that a content folder may leave out.
+    # What comes next, and what was published and taken back, are parts that a content folder may leave out.
     path = reader.folder / "pathway.yml"
     pathway = reader.record(Pathway, ("pathway", "pathway"), path) if path.exists() else None
+    gone = reader.folder / "withdrawn.yml"
+    withdrawn = reader.keyed(Withdrawn, "withdrawn", gone.name) if gone.exists() else {}
     subjects: dict[SubjectKind, dict[str, Any]] = {}
     prose: dict[tuple[SubjectKind, str, Face], Prose] = {}
     for kind, base, model in SUBJECTS:
@@ -195,7 +214,7 @@ def load(folder: Path) -> Corpus:
     corpus = Corpus(
         site=site, vocabulary=words, treatments=subjects["treatment"], factors=subjects["factor"],
         topics=subjects["topic"], studies=studies, tables=tables, glossary=glossary, prose=prose,
-        pathway=pathway,
+        pathway=pathway, charts=charts, published=reader.published(), withdrawn=withdrawn,
     )  # fmt: skip
     reader.problems += rules.check(corpus, reader.sources)
     if reader.problems:

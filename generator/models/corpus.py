@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.models.base import Face
+from generator.models.chart import Chart
+from generator.models.ledger import Published, Withdrawn
 from generator.models.pathway import Pathway
 from generator.models.site import GlossaryTerm, Site, Table
 from generator.models.study import Estimate, Statement, Study
@@ -41,6 +43,9 @@ class Corpus:
     glossary: Mapping[str, GlossaryTerm]
     prose: Mapping[tuple[SubjectKind, str, Face], Prose] = field(default_factory=dict)
     pathway: Pathway | None = None
+    charts: Mapping[str, Chart] = field(default_factory=dict)
+    published: Mapping[str, Published] = field(default_factory=dict)
+    withdrawn: Mapping[str, Withdrawn] = field(default_factory=dict)
 
     def subjects(self) -> Mapping[Key, Subject]:
         """All subjects by kind and id, each kind in its order of reading."""
@@ -57,6 +62,11 @@ class Corpus:
         # A tier that does not exist is a problem of its own; until it is mended its treatments come last.
         tier = self.vocabulary.tiers.get(record.tier) if isinstance(record, Treatment) else None
         return (tier.order if tier else 10**6 if isinstance(record, Treatment) else 0), record.order
+
+    def tables_as(self, *roles: str) -> tuple[str, ...]:
+        """The ids of the tables with one of these roles, in their order."""
+        found = [i for i, t in self.tables.items() if t.role in roles]
+        return tuple(sorted(found, key=lambda i: (self.tables[i].order, i)))
 
     @cached_property
     def estimates(self) -> Mapping[str, Estimate]:

@@ -51,7 +51,7 @@ class GlossaryTerm(Record):
 
 
 class Column(Record):
-    """One column of a comparison table: which estimates may stand in it."""
+    """One column of a comparison table: the estimates that may stand in it, or one fact in words."""
 
     key: Id
     label: Words
@@ -59,19 +59,32 @@ class Column(Record):
     dimensions: tuple[Dimension, ...] = ()
     success: tuple[Id, ...] = ()
     harms: tuple[Id, ...] = ()
+    bases: tuple[Id, ...] = ()
     units: tuple[Id, ...] = ("percent",)
     months: Count | None = None
     acute: bool = False
     other_times: bool = False
+    # Only figures whose source says that the effect stayed, or passed.
+    permanence: tuple[Literal["temporary", "permanent", "not-stated", "mixed"], ...] = ()
+    # A row of words that treatments share (`facts` of the treatment) instead of figures.
+    fact: Id | None = None
 
 
 class Table(Record):
-    """A comparison table: treatments down, columns across, one rule of selection for all cells."""
+    """A comparison table: treatments down, columns across, one rule of selection for all cells.
+
+    ``role`` says where it stands: `table` and `digest` (its cells stand in other tables, too) have a page of their own,
+    `index` is all in one place, `pairs` holds comparisons within studies, `values` the things that people weigh,
+    `findings` the outcomes of the summary of findings.
+    """
 
     title: Words
     question: Words
     rule: Words
     how_to_read: Words
     tiers: tuple[Id, ...] = ()
-    columns: tuple[Column, ...]
+    columns: tuple[Column, ...] = ()
+    role: Literal["table", "digest", "index", "pairs", "values", "findings"] = "table"
+    # The reading of one real cell in full sentences; references to figures allowed.
+    example: Words | None = None
     order: Count = 1000

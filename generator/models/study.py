@@ -77,11 +77,15 @@ class Against(Record):
     denominator: Count | None = None
 
 
+# What a figure was before a change: its value, or both ends of its range.
+Was = Number | Pair
+
+
 class Change(Record):
-    """One change to a published figure: what it was, from when, and why it changed."""
+    """One change to a published figure: what it was, the day it changed, and why."""
 
     date: IsoDate
-    was: Number
+    was: Was
     because: Text
 
 

@@ -97,6 +97,29 @@ class Sections(Record):
     topic: SectionPlan
 
 
+class Intent(Record):
+    """What a question is after: the words that show it, where it leads, and the sections that answer it."""
+
+    phrases: tuple[Line, ...]
+    to: tuple[Line, ...] = ()
+    sections: tuple[Id, ...] = ()
+    # Leads before a subject that the same question names; and, for people in danger, before everything.
+    first: bool = False
+    urgent: bool = False
+
+
+class Synonyms(Record):
+    """The words people search with; link targets are written as in prose (`treatment/id`, `page/name`)."""
+
+    fillers: tuple[Line, ...] = ()
+    spellings: tuple[tuple[Line, Line], ...] = ()
+    groups: tuple[tuple[Line, ...], ...] = ()
+    names: Mapping[Line, tuple[Line, ...]] = {}
+    intents: Mapping[Id, Intent] = {}
+    # Where the search sends people when it found nothing.
+    main: tuple[Line, ...] = ()
+
+
 class Vocabulary(Record):
     """All closed vocabularies together, by id."""
 
@@ -111,3 +134,4 @@ class Vocabulary(Record):
     designs: Mapping[Id, Term]
     statement_kinds: Mapping[Id, Term]
     sections: Sections
+    synonyms: Synonyms

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.models.base import Record
+from generator.models.chart import Chart
 from generator.models.corpus import Corpus
 from generator.models.pathway import Pathway
 from generator.models.site import GlossaryTerm, Site, Table
@@ -28,7 +29,7 @@ MEANINGS = {
 }
 SCHEMAS: dict[str, type[Record]] = {
     "treatment": Treatment, "factor": Factor, "topic": Topic, "study": Study, "site": Site, "table": Table,
-    "glossary-term": GlossaryTerm, "vocabulary": Vocabulary, "pathway": Pathway,
+    "glossary-term": GlossaryTerm, "vocabulary": Vocabulary, "pathway": Pathway, "chart": Chart,
 }  # fmt: skip
 
 

@@ -33,7 +33,7 @@ def home(renderer: Renderer) -> Page:
     page = Page("index.html", site.title, site.description, "all", "", hide=("navigation", "toc"))
     questions = [
         (t.question.patients, f"patients/compare/{i}.html")
-        for i, t in sorted(renderer.corpus.tables.items(), key=lambda x: x[1].order)
+        for i in renderer.corpus.tables_as("table", "digest", "pairs") for t in [renderer.corpus.tables[i]]
     ]
     return _render(
         renderer, page, "pages/home.md.j2", "patients", counts=counts(renderer), questions=questions,
@@ -56,7 +56,7 @@ def of_face(renderer: Renderer, face: Face) -> Iterator[Page]:
     by_tier = [(vocabulary[t].on(face), vocabulary[t].meant(face), tiers[t]) for t in tiers]
     tables = [
         (t.title.on(face), f"{face}/compare/{i}.html", t.question.on(face))
-        for i, t in sorted(corpus.tables.items(), key=lambda x: (x[1].order, x[0]))
+        for i in corpus.tables_as("table", "digest", "pairs") for t in [corpus.tables[i]]
     ]
     start: list[Group] = [
         (titles["topics"].on(face), "", entries["topic"]), (titles["compare"].on(face), "", tables),

@@ -33,9 +33,11 @@ def _face(corpus: Corpus, face: Face) -> Nav:
             groups[key[0]].append(entry)
     tables: Nav = [
         (t.title.on(face), f"{face}/compare/{i}.html")
-        for i, t in sorted(corpus.tables.items(), key=lambda x: (x[1].order, x[0]))
+        for i in corpus.tables_as("table", "digest", "pairs") for t in [corpus.tables[i]]
     ]
     by_tier: Nav = [(corpus.vocabulary.tiers[t].on(face), entries) for t, entries in tiers.items()]
+
+    next_: Nav = [(titles["what-next"].on(face), addresses.named("what-next", face))] if corpus.pathway else []
 
     def listed(name: str, below: Nav) -> tuple[str, Nav]:
         title = titles[name].on(face)
@@ -44,5 +46,6 @@ def _face(corpus: Corpus, face: Face) -> Nav:
     return [
         (titles[face].on(face), addresses.ONE_FACE[face]),
         listed("topics", groups["topic"]), listed("treatments", by_tier), listed("resistance", groups["factor"]),
+        *next_,
         listed("compare", tables), (titles["unknown"].on(face), addresses.named("unknown", face)),
     ]  # fmt: skip

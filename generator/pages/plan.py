@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.models.base import FACES
 from generator.models.corpus import Corpus
-from generator.pages import addresses, data_files, lists, reference, subjects, tables
+from generator.pages import addresses, data_files, lists, pathway, reference, subjects, tables
 from generator.pages.environment import Renderer
 from generator.pages.page import Page
 
@@ -27,6 +27,7 @@ def _pages(corpus: Corpus, templates: Path) -> Iterator[Page]:
         yield from lists.of_face(renderer, face)
         yield from subjects.of_face(renderer, face)
         yield from tables.of_face(renderer, face)
+        yield from pathway.of_face(renderer, face)
         yield lists.unknown(renderer, face)
     yield from subjects.evidence(renderer)
     yield from reference.studies(renderer)

@@ -23,7 +23,8 @@ _CHANCE = r"(?:risk|chance|odds|likelihood|rate|probability)s?"
 _THE = r"(?:the|your|their|this|that|its)"
 _PER_CENT = re.compile(r"%|\bper ?cent(?:ages?)?\b")
 _ONE_IN = pattern(
-    rf"(?:one|{SMALL}) in (?:every )?(?:{SMALL}|{LARGE})(?! (?:to|or|and|years?|months?|weeks?|days?|hours?|minutes?|stages|steps)\b)"
+    rf"(?:one|{SMALL}) in (?:every )?(?:{SMALL}|{LARGE})"
+    r"(?! (?:to|or|and|years?|months?|weeks?|days?|hours?|minutes?|stages|steps)\b)"
 )
 _OUT_OF = pattern(rf"out of (?:every )?(?!100\b(?!,\d))(?:{SMALL}|{LARGE})")
 _TIMES = pattern(
@@ -44,13 +45,15 @@ _MANY = pattern(
     r" (?:other )?(?:people|patients|men|women|users|of (?:them|those))"
 )
 _HARM = (
-    r"side[- ]effects?|harms?|unwanted effects?|complications?|reactions?|death|deaths|die|dies|died|numb|numbness|tingling|"
-    r"weak|weakness|dizzy|dizziness|sleepy|sleepiness|drowsy|drowsiness|tired|tiredness|unsteady|unsteadiness|sickness|nausea|"
-    r"vomiting|rash|rashes|fever|headaches?|bleeding|infections?|strokes?|seizures?|fits|swelling|bruis(?:e|es|ing)|deafness"
+    r"side[- ]effects?|harms?|unwanted effects?|complications?|reactions?|deaths?|die|dies|died|numb|numbness|"
+    r"tingling|weak|weakness|dizzy|dizziness|sleepy|sleepiness|drowsy|drowsiness|tired|tiredness|unsteady|"
+    r"unsteadiness|sickness|nausea|vomiting|rash|rashes|fever|headaches?|bleeding|infections?|strokes?|seizures?|"
+    r"fits|swelling|bruis(?:e|es|ing)|deafness"
 )
 _OUTCOME = pattern(
-    r"relief|benefits?|effects? (?:fades?|lasts?|wears? off)|wears? off|(?:come|comes|came) back|help(?:s|ed)?|work(?:s|ed) (?:for|in|at first)|"
-    r"(?:got|feel|felt|get|gets) better|improv(?:e|es|ed)|fade(?:s|d)?|fail(?:s|ed)?|pass(?:es|ed)? the test|cured"
+    r"relief|benefits?|effects? (?:fades?|lasts?|wears? off)|wears? off|(?:come|comes|came) back|help(?:s|ed)?|"
+    r"work(?:s|ed) (?:for|in|at first)|(?:got|feel|felt|get|gets) better|improv(?:e|es|ed)|fade(?:s|d)?|"
+    r"fail(?:s|ed)?|pass(?:es|ed)? the test|cured"
 )
 _ASKED = re.compile(r"\bhow (?:very )?(?:common|rare|frequent|usual|many|often)\b|\?\s*$")
 

@@ -49,7 +49,12 @@ class Limits:
 
     def hold(self, raw: Measure, masked: Measure) -> bool:
         """True if a page keeps them all."""
-        kept = ((raw.grade, self.raw), (masked.grade, self.masked), (raw.mean, self.mean), (raw.longest_words, self.longest))
+        kept = (
+            (raw.grade, self.raw),
+            (masked.grade, self.masked),
+            (raw.mean, self.mean),
+            (raw.longest_words, self.longest),
+        )
         return all(limit is None or value <= limit for value, limit in kept)
 
 

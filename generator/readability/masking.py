@@ -44,9 +44,7 @@ class Glossed(Protocol):
     def match(self) -> tuple[str, ...]: ...
 
 
-def terms(
-    glossary: Iterable[Glossed], named: Iterable[Named], vocabulary: object, *more: str
-) -> frozenset[str]:
+def terms(glossary: Iterable[Glossed], named: Iterable[Named], vocabulary: object, *more: str) -> frozenset[str]:
     """Everything that content itself names: glossary, names and aliases, ``LABELS``, and ``more``."""
     found = set(more)
     for term in glossary:

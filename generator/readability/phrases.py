@@ -62,7 +62,9 @@ def paragraphs(text: str) -> Iterator[Finding]:
         count = len(tuple(sentences(block)))
         if count > MOST_SENTENCES:
             start = sum(len(line) + 1 for line in lines[: block.line - 1])
-            yield Finding(start, f"the paragraph has {count} sentences, at most {MOST_SENTENCES}", "Begin a new paragraph.")
+            yield Finding(
+                start, f"the paragraph has {count} sentences, at most {MOST_SENTENCES}", "Begin a new paragraph."
+            )
 
 
 def dashes(text: str) -> Iterator[Finding]:

@@ -55,7 +55,9 @@ def blocks(markdown: str, line: int = 1, reference: str = "number") -> Iterator[
     kind, start, held = "", line, list[str]()
     for number, raw in enumerate(plain(markdown, reference).split("\n"), start=line):
         bare = raw.strip()
-        heading, item = (_HEADING.match(raw), _ITEM.match(raw)) if bare and bare[0] in "#-*+0123456789" else (None, None)
+        heading, item = (
+            (_HEADING.match(raw), _ITEM.match(raw)) if bare and bare[0] in "#-*+0123456789" else (None, None)
+        )
         mark = heading or item
         if held and (mark or not bare or kind == "heading"):
             yield Block(kind, start, "\n".join(held))
@@ -82,6 +84,8 @@ def sentences(block: Block) -> Iterator[Sentence]:
 
 def _sentence(block: Block, start: int, end: int) -> Iterator[Sentence]:
     text = block.text[start:end]
-    sentence = Sentence(block.line + block.text.count("\n", 0, start + len(text) - len(text.lstrip())), " ".join(text.split()))
+    sentence = Sentence(
+        block.line + block.text.count("\n", 0, start + len(text) - len(text.lstrip())), " ".join(text.split())
+    )
     if sentence.words:
         yield sentence

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from math import exp, fsum, log, log1p, pi, sqrt
 
 # Seven Gauss-Hermite nodes and weights for the weight function exp(-z^2) (Abramowitz & Stegun 25.10).
-HALF_RULE = (
+_HALF = (
     (0.816287882858964663, 0.425607252610127801),
     (1.673551628767471445, 0.054515582819127031),
     (2.651961356835233492, 0.000971781245099519),
 )
-RULE = ((0.0, 0.810264617556807327), *HALF_RULE, *((-z, w) for z, w in HALF_RULE))
+RULE = ((0.0, 0.810264617556807327), *_HALF, *((-z, w) for z, w in _HALF))
 
 
 def deviance(mean: float, tau: float, events: Sequence[int], denominators: Sequence[int]) -> float:
@@ -41,6 +41,7 @@ def _log1pexp(x: float) -> float:
 
 
 def share_of(logit: float) -> float:
+    """The share, 0 to 1, that has this logit."""
     return 1 / (1 + exp(-logit)) if logit >= 0 else exp(logit) / (1 + exp(logit))
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from generator.models.base import Face
 from generator.models.corpus import Corpus
-from generator.models.study import Change, Estimate
+from generator.models.study import Estimate
 from generator.statistics.intervals import wilson
 from generator.views import wording
+from generator.views.changes import Changed, changes
 from generator.views.citations import label
 
 TINY = 20  # fewer people than this are marked and never a headline
@@ -49,7 +50,7 @@ class Figure:
     study_label: str
     design: str
     strict: int
-    changes: tuple[Change, ...]
+    changes: tuple[Changed, ...]
     months: float | None
 
 
@@ -86,7 +87,7 @@ def figure(corpus: Corpus, estimate: Estimate, face: Face) -> Figure:
         against=against(corpus, estimate, face), flags=flags(corpus, estimate), note=estimate.note or "",
         computed=estimate.computed or "", study=study_id, study_label=label(study_id, study),
         design=words.designs[study.design].on(face), strict=success.strict if success else 9,
-        changes=estimate.changes,
+        changes=changes(estimate, face, words, share),
         months=estimate.follow_up.months if estimate.follow_up else None,
     )  # fmt: skip
 

@@ -24,7 +24,7 @@ class Unknown:
 
 def unknowns(corpus: Corpus, face: Face) -> tuple[Unknown, ...]:
     """One entry for each subject with anything missing, in reading order."""
-    tables = [table(corpus, id_, face) for id_ in sorted(corpus.tables, key=lambda i: (corpus.tables[i].order, i))]
+    tables = [table(corpus, id_, face) for id_ in corpus.tables_as("table")]
     found = []
     for key, record in corpus.subjects().items():
         empty = tuple(

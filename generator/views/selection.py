@@ -8,14 +8,18 @@ from generator.models.corpus import Corpus
 from generator.models.study import Estimate
 from generator.views.figures import is_tiny
 
+# Shares of those in whom a treatment had worked already must never stand for everyone treated.
+NARROW = ("first-relieved", "recurrence-only")
 WEAK = ("preprint", "congress-abstract", "thesis", "web-page")
 
 
 def may_lead(corpus: Corpus, estimate: Estimate) -> bool:
-    """True if the figure may be a headline: the site's own condition, 20 people or more, a full paper."""
+    """True if the figure may be a headline: the site's own condition, everyone treated, 20 people or more, a full paper."""
     study = corpus.studies[corpus.study_of[estimate.id]]
+    relief = corpus.vocabulary.measures[estimate.measure].family == "pain-relief"
     return (
         estimate.headline
+        and not (relief and estimate.base in NARROW)
         and corpus.vocabulary.population_types[estimate.population.type].headline
         and "after-earlier-surgery" not in estimate.population.features
         and not is_tiny(estimate)
@@ -24,10 +28,11 @@ def may_lead(corpus: Corpus, estimate: Estimate) -> bool:
     )
 
 
-def rank(corpus: Corpus, estimate: Estimate) -> tuple[int, int, int, int, str]:
-    """Smaller is shown first: stronger design, first procedure, larger, newer, then by id."""
+def rank(corpus: Corpus, estimate: Estimate) -> tuple[int, int, int, int, int, str]:
+    """Smaller is shown first: everyone treated, stronger design, first procedure, larger, newer, then by id."""
     study = corpus.studies[corpus.study_of[estimate.id]]
     return (
+        0 if estimate.base == "all-treated" else 1,
         corpus.vocabulary.designs[study.design].order,
         0 if "first-procedure" in estimate.population.features else 1,
         -(estimate.denominator or 0),

@@ -119,7 +119,7 @@ def spread(corpus: Corpus, estimates: Iterable[Estimate], most: int) -> tuple[Es
     return tuple(sorted(rounds[:most], key=lambda e: reading_order(corpus, e)))
 
 
-def reading_order(corpus: Corpus, estimate: Estimate) -> tuple[int, str, float, tuple[int, int, int, int, str]]:
+def reading_order(corpus: Corpus, estimate: Estimate) -> tuple[int, str, float, tuple[int, int, int, int, int, str]]:
     """Strict definitions first, then by measure, time and rank."""
     measure = corpus.vocabulary.measures[estimate.measure]
     terms = (corpus.vocabulary.success.get(measure.success or ""), corpus.vocabulary.harms.get(measure.harm or ""))

@@ -18,7 +18,7 @@ SLACK = 0.02
 
 @dataclass(frozen=True)
 class Cell:
-    """What one treatment has for one column; without a headline and others it is "No data"."""
+    """What one treatment has for one column; without a headline, others and words it is "No data"."""
 
     key: str
     label: str
@@ -30,11 +30,13 @@ class Cell:
     low: float | None
     high: float | None
     spread_text: str
+    # A fact in words (with references) instead of figures.
+    fact: str = ""
 
     @property
     def empty(self) -> bool:
         """True if nothing is recorded."""
-        return self.headline is None and not self.others
+        return self.headline is None and not self.others and not self.fact
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class ColumnHead:
     label: str
     months: int | None
     mixed: tuple[str, ...]
+    fact: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,10 +67,12 @@ class ComparisonTable:
     """A whole comparison table on one face."""
 
     id: str
+    role: str
     title: str
     question: str
     rule: str
     how_to_read: str
+    example: str
     columns: tuple[ColumnHead, ...]
     rows: tuple[Row, ...]
 
@@ -75,14 +80,18 @@ class ComparisonTable:
 def fits(corpus: Corpus, column: Column, estimate: Estimate) -> bool:
     """True if an estimate belongs into a column: its kind, its definition and exactly its time."""
     measure = corpus.vocabulary.measures[estimate.measure]
+    if column.fact or (column.permanence and estimate.permanence not in column.permanence):
+        return False
     if column.units and estimate.unit not in column.units:
         return False
     if column.families and measure.family not in column.families:
         return False
     if column.dimensions and estimate.dimension not in column.dimensions:
         return False
-    if measure.family == "pain-relief" and measure.better != "higher":
-        return False  # shares of failure, and parts of a success, would read as success here
+    if measure.better != {"pain-relief": "higher", "recurrence": "lower"}.get(measure.family, measure.better):
+        return False  # shares of failure, parts of a success and causes would read as something else here
+    if column.bases and (estimate.base or "not-stated") not in column.bases:
+        return False
     if column.success and measure.success not in column.success:
         return False
     if column.harms and measure.harm not in column.harms:
@@ -107,11 +116,13 @@ def table(corpus: Corpus, id_: str, face: Face) -> ComparisonTable:
         if key[0] == "treatment" and _wanted(corpus, declared, key[1])
     )
     columns = tuple(
-        ColumnHead(c.key, c.label.on(face), c.months, _mixed(rows, i)) for i, c in enumerate(declared.columns)
+        ColumnHead(c.key, c.label.on(face), c.months, _mixed(rows, i), bool(c.fact))
+        for i, c in enumerate(declared.columns)
     )
     return ComparisonTable(
-        id=id_, title=declared.title.on(face), question=declared.question.on(face),
-        rule=declared.rule.on(face), how_to_read=declared.how_to_read.on(face), columns=columns, rows=rows,
+        id=id_, role=declared.role, title=declared.title.on(face), question=declared.question.on(face),
+        rule=declared.rule.on(face), how_to_read=declared.how_to_read.on(face),
+        example=declared.example.on(face) if declared.example else "", columns=columns, rows=rows,
     )  # fmt: skip
 
 
@@ -131,14 +142,16 @@ def _row(corpus: Corpus, declared: Table, treatment: str, face: Face) -> Row:
         if column.other_times:
             found = [e for e in found if e.id not in placed]
         placed |= {e.id for e in found}
-        cells.append(_cell(corpus, column, found, face))
+        words = record.facts.get(column.fact or "")
+        cells.append(cell(corpus, column, found, face, words.on(face) if words else ""))
     return Row(
         treatment=treatment, name=record.name.on(face), tier=record.tier,
         tier_label=corpus.vocabulary.tiers[record.tier].on(face), kind=record.kind, cells=tuple(cells),
     )  # fmt: skip
 
 
-def _cell(corpus: Corpus, column: Column, found: list[Estimate], face: Face) -> Cell:
+def cell(corpus: Corpus, column: Column, found: list[Estimate], face: Face, fact: str = "") -> Cell:
+    """One cell: the figure that may lead, all others, and the spread of those defined alike."""
     best = ordered(corpus, found)
     lead = best[0] if best and may_lead(corpus, best[0]) else None
     others = tuple(figure(corpus, e, face) for e in best if e is not lead)
@@ -151,6 +164,7 @@ def _cell(corpus: Corpus, column: Column, found: list[Estimate], face: Face) -> 
         spread=tuple(e.id for e in alike) if low is not None else (), low=low, high=high,
         spread_text=wording.span(low, high, lead.unit, face, corpus.vocabulary)
         if lead and low is not None and high is not None else "",
+        fact=fact,
     )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ count = st.integers(4, 150).flatmap(lambda n: st.tuples(st.integers(0, n), st.ju
 studies = st.lists(count, min_size=3, max_size=8)
 effects = st.lists(st.tuples(st.floats(-3, 3), st.floats(0.01, 2)), min_size=3, max_size=10)
 MODELS = pytest.mark.parametrize("model", [pool_shares, pool_shares_logit, pool_shares_glmm])
-few = settings(max_examples=30, deadline=None)
+few = settings(max_examples=30, deadline=None, derandomize=True)
 Model = Callable[[list[int], list[int]], Pooled]
 
 

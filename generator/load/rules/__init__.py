@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from generator.errors import Problem
 from generator.load.rules import (
     blanks,
+    changes,
     citations,
     declarations,
     detail,
@@ -14,6 +15,7 @@ from generator.load.rules import (
     pathway,
     readability,
     relations,
+    searching,
     typed_numbers,
     wording,
 )
@@ -24,7 +26,7 @@ Rule = Callable[[Corpus, Sources], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     *numbers.RULES, *citations.RULES, *relations.RULES, *declarations.RULES, *typed_numbers.RULES,
-    *pathway.RULES,
+    *pathway.RULES, *changes.RULES, *searching.RULES,
 )  # fmt: skip
 # How things are said; nothing to judge while blanks of a skeleton are still open.
 QUALITY: tuple[Rule, ...] = (*wording.RULES, *readability.RULES, *detail.RULES, *pathway.QUALITY)

@@ -34,28 +34,44 @@ def measures(corpus: Corpus, at: Sources) -> Iterator[Problem]:
 
 
 def columns(corpus: Corpus, at: Sources) -> Iterator[Problem]:
-    """Columns of a table have keys of their own and name terms that exist."""
+    """Columns of a table or chart have keys of their own and name terms and facts that exist."""
     words = corpus.vocabulary
-    for id_, table in corpus.tables.items():
+    facts = {f for t in corpus.treatments.values() for f in t.facts}
+    tables = [(("table", i), t.columns) for i, t in corpus.tables.items()]
+    for key, found in (*tables, *((("chart", i), c.columns) for i, c in corpus.charts.items())):
         seen: set[str] = set()
-        for i, column in enumerate(table.columns):
+        for i, column in enumerate(found):
             if column.key in seen:
-                yield at.problem(
-                    ("table", id_), ("columns", i, "key"), f"column '{column.key}' stands twice", "Rename one."
-                )
+                yield at.problem(key, ("columns", i, "key"), f"column '{column.key}' stands twice", "Rename one.")
             seen.add(column.key)
             for name, known in (("success", words.success), ("harms", words.harms), ("units", words.units)):
                 for j, term in enumerate(getattr(column, name)):
                     if term not in known:
-                        yield at.problem(
-                            ("table", id_),
-                            ("columns", i, name, j),
-                            f"'{term}' is not in the vocabulary",
-                            "Correct it or add the term.",
-                        )
+                        remedy = "Correct it or add the term."
+                        yield at.problem(key, ("columns", i, name, j), f"'{term}' is not in the vocabulary", remedy)
+            if column.fact and column.fact not in facts:
+                message = f"no treatment has the fact '{column.fact}'"
+                yield at.problem(key, ("columns", i, "fact"), message, "Correct it, or add it to the treatments.")
+    for id_, table in corpus.tables.items():
         for i, tier in enumerate(table.tiers):
             if tier not in words.tiers:
                 yield at.problem(("table", id_), ("tiers", i), f"'{tier}' is not a tier", "Correct it or add the tier.")
+
+
+def one_index(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """At most one table is all in one place, one holds what people weigh, one the findings."""
+    for role in ("index", "values", "findings"):
+        for id_ in corpus.tables_as(role)[1:]:
+            first = corpus.tables_as(role)[0]
+            yield at.problem(("table", id_), ("role",), f"'{first}' is the {role} already", "Give one of them another role.")
+
+
+def charts(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """A chart that stands above a table names one that exists."""
+    for id_, chart in corpus.charts.items():
+        if chart.table and chart.table not in corpus.tables:
+            message = f"there is no table '{chart.table}'"
+            yield at.problem(("chart", id_), ("table",), message, "Correct it; without it the chart stands on treatment pages.")
 
 
 def dates(corpus: Corpus, at: Sources) -> Iterator[Problem]:
@@ -69,4 +85,4 @@ def dates(corpus: Corpus, at: Sources) -> Iterator[Problem]:
         )
 
 
-RULES = (measures, columns, dates)
+RULES = (measures, columns, one_index, charts, dates)

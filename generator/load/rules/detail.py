@@ -36,7 +36,9 @@ def within_page(corpus: Corpus, at: Sources) -> Iterator[Problem]:
         lengths = [(words(s, face), s.heading, s.line) for s in prose.sections]
         (low, short, line), (high, long, _) = min(lengths), max(lengths)
         if high > MOST * low:
-            message = f"section '{short}' has {low} words, section '{long}' of this page has {high}: more than {MOST} : 1"
+            message = (
+                f"section '{short}' has {low} words, section '{long}' of this page has {high}: more than {MOST} : 1"
+            )
             yield Problem(prose.file, line, 1, "", message, "Say more in the short one, or less in the long one.")
 
 

@@ -49,7 +49,14 @@ def mean_sentence(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     for face, file, found in pages(corpus):
         most, mean = LIMITS[face].mean, measure(found).mean
         if most is not None and mean > most:
-            yield Problem(file, 1, 1, "", f"the mean sentence has {up(mean)} words, at most {most:g}", "Cut the longest ones in two.")
+            yield Problem(
+                file,
+                1,
+                1,
+                "",
+                f"the mean sentence has {up(mean)} words, at most {most:g}",
+                "Cut the longest ones in two.",
+            )
 
 
 def long_sentences(corpus: Corpus, at: Sources) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from generator.errors import Problem
 from generator.load.marked_yaml import Path
 from generator.load.sources import RecordKey, Sources
+from generator.models.base import FACES
 from generator.models.corpus import Corpus, subjects_of
 from generator.models.references import KINDS, LINK, STYLES, references
 
@@ -115,6 +116,10 @@ def links(corpus: Corpus, at: Sources) -> Iterator[Problem]:
 
 def all_texts(corpus: Corpus, at: Sources) -> Iterator[tuple[str, int, str]]:
     """(file, line, text) of everything a reader reads that may hold references."""
+    declared = ((("table", i), t.example) for i, t in corpus.tables.items())
+    for key, example in (*declared, *((("chart", i), c.example) for i, c in corpus.charts.items())):
+        for face in FACES if example else ():
+            yield at.files[key].file, at.files[key].mark(("example", face))[0], getattr(example, face)
     for prose in corpus.prose.values():
         for section in prose.sections:
             yield prose.file, section.line, section.markdown

@@ -28,7 +28,7 @@ _WORDS = re.compile(
     rf"\b(?:{_ONES}[\s-]+(?:in|out of)\s+(?:every\s+)?(?:two|three|four|five|ten|twenty|(?:a\s+)?\w*hundred|"
     rf"(?:a\s+)?thousand)|(?:{_ONES}|half)[\s-]+per ?cent|(?!one\b){_ONES}\s+of\s+(?:all |the )?{_PEOPLE}|"
     rf"{_ONES}\s+(?:hundred|thousand)|half\s+(?:of\s+)?(?:all |the |these |those )*{_PEOPLE}|"
-    rf"(?:two|three|four)[\s-]{_PART}|(?:a|one)[\s-]{_PART}\s+of\s+(?:all |the |these |those )*\w+|"
+    rf"(?:two|three|four)[\s-]{_PART}|(?:a|one)[\s-]{_PART}\s+of|"
     rf"(?:over|about|nearly|almost|than|roughly|only)\s+(?:a|one)\s+{_PART})\b",
     re.IGNORECASE,
 )

@@ -1,0 +1,45 @@
+"""Rules on the words people search with: what they lead to exists, and no intent is without an end."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from generator.errors import Problem
+from generator.load.sources import Sources
+from generator.models.corpus import Corpus
+
+FILE = ("vocabulary", "synonyms")
+
+
+def targets(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """Every name, intent and main page of the search leads to a page of this site."""
+    words = corpus.vocabulary.synonyms
+    named = [(("names", target), target) for target in words.names]
+    named += [(("main", i), target) for i, target in enumerate(words.main)]
+    for id_, intent in words.intents.items():
+        named += [(("intents", id_, "to", i), target) for i, target in enumerate(intent.to)]
+        if not intent.to and not intent.sections and not intent.urgent:
+            yield at.problem(FILE, ("intents", id_), "this intent leads nowhere", "Name a target in `to`.")
+    known: dict[str, Collection[str]] = {
+        "treatment": corpus.treatments, "factor": corpus.factors, "topic": corpus.topics, "page": corpus.site.pages,
+    }  # fmt: skip
+    for path, target in named:
+        kind, _, rest = target.partition("#")[0].partition("/")
+        # A record that could not be read is a problem of its own.
+        if rest not in known.get(kind, ()) and (kind, rest) not in at.files:
+            yield at.problem(FILE, path, f"'{target}' leads nowhere", "Name a record or a page, as in prose.")
+
+
+def sections(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """The sections an intent names are headings of some kind of page."""
+    plans = corpus.vocabulary.sections
+    known = {s.id for kind in ("treatment", "factor", "topic") for face in getattr(plans, kind).values() for s in face}
+    for id_, intent in corpus.vocabulary.synonyms.intents.items():
+        for i, section in enumerate(intent.sections):
+            if section not in known:
+                yield at.problem(
+                    FILE, ("intents", id_, "sections", i), f"'{section}' is no section", "See vocabulary/sections.yml."
+                )
+
+
+RULES = (targets, sections)

@@ -1,0 +1,36 @@
+"""The page that leads from where somebody stands to what may come next, on each face."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.models.base import Face
+from generator.pages import addresses
+from generator.pages.environment import Renderer
+from generator.pages.page import Page
+from generator.pages.subjects import crumbs, plain, replace_body
+from generator.views.pathway import pathway
+from generator.views.pathway_picture import picture
+
+NAME = "what-next"
+ENDS = "Where the pathway ends for now"
+
+
+def of_face(renderer: Renderer, face: Face) -> Iterator[Page]:
+    """One page with every step; nothing where the content declares no pathway."""
+    view = pathway(renderer.corpus, face)
+    if view is None:
+        return
+    other: Face = "trainees" if face == "patients" else "patients"
+    path = addresses.named(NAME, face)
+    page = Page(
+        path=path, title=renderer.corpus.site.pages[NAME].on(face), description=plain(view.intro), audience=face,
+        body="", crumbs=crumbs(renderer, face),
+    )  # fmt: skip
+    names = {f"{kind}/{id_}": record.name.on(face) for (kind, id_), record in renderer.corpus.subjects().items()}
+    names |= {f"page/{name}": words.on(face) for name, words in renderer.corpus.site.pages.items()}
+    body = renderer.render(
+        "pages/pathway.md.j2", path, face, page=page, view=view, names=names, ends=ENDS,
+        picture=picture(view, ENDS), twin=addresses.named(NAME, other),
+    )  # fmt: skip
+    yield replace_body(page, body)

@@ -1,0 +1,144 @@
+"""The pathway on one face: every state with where it comes from, what follows, and what each step rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from string import ascii_uppercase
+
+from generator.models.base import Face, Words
+from generator.models.corpus import Corpus
+from generator.models.pathway import Evidence, Option, Pathway, State
+from generator.views.citations import label
+from generator.views.figures import RATIOS, Figure, figure
+from generator.views.subjects import Saying, saying
+
+
+@dataclass(frozen=True)
+class Place:
+    """A state (its mark is a number) or an end (a letter) as something to go to."""
+
+    id: str
+    mark: str
+    title: str
+    end: bool
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What a step rests on: figures, statements in words (trainees only), and every study behind them."""
+
+    figures: tuple[Figure, ...]
+    sayings: tuple[Saying, ...]
+    studies: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Way:
+    """One option of a state."""
+
+    label: str
+    condition: str
+    text: str
+    to: tuple[Place, ...]
+    proof: Proof
+
+
+@dataclass(frozen=True)
+class Step:
+    """One state, or an end (which has no question and no ways)."""
+
+    place: Place
+    stage: str
+    question: str
+    text: str
+    ways: tuple[Way, ...]
+    proof: Proof
+    before: tuple[Place, ...]
+    after: tuple[Place, ...]
+    guidelines: tuple[Saying, ...]
+    differ: str
+    see: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PathwayView:
+    """The whole pathway; ``stages`` are (name, steps) in reading order, the ends last."""
+
+    intro: str
+    entries: tuple[tuple[str, Place], ...]
+    stages: tuple[tuple[str, tuple[Step, ...]], ...]
+    ends: tuple[Step, ...]
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All states in reading order."""
+        return tuple(step for _, steps in self.stages for step in steps)
+
+
+def pathway(corpus: Corpus, face: Face) -> PathwayView | None:
+    """The view of the pathway, None where the content has none."""
+    graph = corpus.pathway
+    if graph is None:
+        return None
+    places = _places(graph, face)
+    steps = {i: _step(corpus, graph, i, places, face) for i in places}
+    return PathwayView(
+        intro=graph.intro.on(face),
+        entries=tuple((e.label.on(face), places[e.to]) for e in graph.entries),
+        stages=tuple(
+            (words.on(face), tuple(steps[i] for i, s in graph.states.items() if s.stage == stage))
+            for stage, words in graph.stages.items()
+        ),
+        ends=tuple(steps[i] for i in graph.ends),
+    )
+
+
+def _places(graph: Pathway, face: Face) -> dict[str, Place]:
+    # Numbers follow the stages, so that reading down the page counts upwards.
+    order = [i for stage in graph.stages for i, s in graph.states.items() if s.stage == stage]
+    found = {i: Place(i, str(n), graph.states[i].title.on(face), False) for n, i in enumerate(order, start=1)}
+    ends = zip(ascii_uppercase, graph.ends.items(), strict=False)
+    return found | {i: Place(i, mark, e.title.on(face), True) for mark, (i, e) in ends}
+
+
+def _step(corpus: Corpus, graph: Pathway, id_: str, places: dict[str, Place], face: Face) -> Step:
+    record = graph.states.get(id_) or graph.ends[id_]
+    state = record if isinstance(record, State) else None
+    return Step(
+        place=places[id_], stage=graph.stages[state.stage].on(face) if state else "",
+        question=state.question.on(face) if state else "", text=record.text.on(face),
+        ways=tuple(_way(corpus, o, places, face) for o in state.options) if state else (),
+        proof=proof(corpus, state.evidence if state else Evidence(), face),
+        before=tuple(places[i] for i in places if id_ in graph.leads_to(i)),
+        after=tuple(places[i] for i in graph.leads_to(id_)),
+        guidelines=tuple(saying(corpus, corpus.statements[i], face) for i in (state.guidelines if state else ())),
+        differ=(state.differ or "") if state and face == "trainees" else "",
+        see=tuple(dict.fromkeys((*record.see, *graph.see))),
+    )  # fmt: skip
+
+
+def _way(corpus: Corpus, option: Option, places: dict[str, Place], face: Face) -> Way:
+    return Way(
+        label=option.label.on(face), condition=option.condition.on(face), text=_optional(option.text, face),
+        to=tuple(places[i] for i in option.to), proof=proof(corpus, option.evidence, face),
+    )  # fmt: skip
+
+
+def _optional(words: Words | None, face: Face) -> str:
+    return words.on(face) if words else ""
+
+
+def proof(corpus: Corpus, evidence: Evidence, face: Face) -> Proof:
+    """What a step rests on; a ratio alone misleads, so patients get shares of people and the source of the rest."""
+    estimates = [corpus.estimates[i] for i in evidence.estimates]
+    if face == "patients":
+        estimates = [e for e in estimates if e.unit not in (*RATIOS, "smd", "nnt", "nnh")]
+    records: Sequence[str] = (*evidence.estimates, *evidence.statements)
+    studies = dict.fromkeys((*(corpus.study_of[i] for i in records), *evidence.studies))
+    return Proof(
+        figures=tuple(figure(corpus, e, face) for e in estimates),
+        sayings=tuple(saying(corpus, corpus.statements[i], face) for i in evidence.statements)
+        if face == "trainees" else (),
+        studies=tuple((i, label(i, corpus.studies[i])) for i in studies),
+    )  # fmt: skip

@@ -1,0 +1,115 @@
+"""Which figures may be added up: three or more studies of one definition, time, population and base, each cohort once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import ceil, floor
+
+from generator.models.corpus import Corpus
+from generator.models.study import Estimate
+from generator.statistics import MIN_STUDIES, Pooled, pool_shares
+from generator.views.selection import may_lead
+
+# Reviews hold the same people as the studies they review.
+SECONDARY = ("meta-analysis", "systematic-review", "narrative-review", "guideline", "drug-label", "classification")
+# Definitions that differ from study to study although they share a name.
+LOOSE = ("author-defined", "not-defined", "other-threshold")
+# Groups chosen for something that changes the result; they are never added to people in general.
+CHOSEN = ("after-earlier-surgery", "older", "children", "acute-exacerbation", "pooled-review", "hospital-database")
+BASES = ("all-treated", "first-relieved")
+ROUNDING = 0.5
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A figure with whole people behind it; ``computed`` if the events follow from the share and the group size."""
+
+    estimate: Estimate
+    events: int
+    denominator: int
+    computed: bool
+
+
+@dataclass(frozen=True)
+class Pool:
+    """The figures of one definition at one time: those that may be added up, and why nothing was if ``result`` is None."""
+
+    counted: tuple[Counted, ...]
+    result: Pooled | None
+    reason: str
+
+
+def counted(estimate: Estimate) -> Counted | None:
+    """The whole people behind a share: as printed, or the only count that gives the printed share; else None."""
+    n, share = estimate.denominator, estimate.value
+    if estimate.unit != "percent" or estimate.bound or not n or share is None:
+        return None
+    if estimate.events is not None:
+        # Where share and counts disagree by more than rounding, the share is of something else.
+        agree = abs(100 * estimate.events / n - share) <= ROUNDING
+        return Counted(estimate, estimate.events, n, False) if agree else None
+    if estimate.follow_up and estimate.follow_up.kind == "actuarial":
+        return None  # people who left early are in the group but not in the share: no count follows
+    half = 0.5 * 10.0 ** -len(f"{share:.6f}".rstrip("0").partition(".")[2])
+    low, high = ceil((share - half) * n / 100 - 1e-9), floor((share + half) * n / 100 + 1e-9)
+    return Counted(estimate, low, n, True) if low == high and low <= n else None
+
+
+def definition(corpus: Corpus, estimate: Estimate) -> str:
+    """What was counted, as one word: the definition of success or the harm; empty where it differs from study to study."""
+    measure = corpus.vocabulary.measures[estimate.measure]
+    if measure.success:
+        return "" if measure.success in LOOSE or measure.better != "higher" else measure.success
+    return measure.harm or ""
+
+
+def comparable(corpus: Corpus, estimate: Estimate) -> bool:
+    """True if a figure may ever be added to others: primary study, full paper, people in general, one stated base."""
+    study = corpus.studies[corpus.study_of[estimate.id]]
+    return (
+        may_lead(corpus, estimate)
+        and study.design not in SECONDARY
+        and estimate.base in BASES
+        and not estimate.via
+        and not set(estimate.population.features) & set(CHOSEN)
+        and bool(definition(corpus, estimate))
+    )
+
+
+def pool(corpus: Corpus, estimates: Iterable[Estimate]) -> Pool:
+    """The pooled share of figures that stand in one column of time, or the reason why there is none.
+
+    The caller groups by definition, time, base and permanence; a harm whose permanence is not stated is never pooled.
+    """
+    found = tuple(estimates)
+    fit = [e for e in found if comparable(corpus, e)]
+    known = [c for e in fit if (c := counted(e)) is not None]
+    once = each_cohort_once(corpus, known)
+    kinds = {(definition(corpus, c.estimate), c.estimate.base, c.estimate.permanence) for c in once}
+    if len(kinds) > 1:
+        return Pool(once, None, "definitions, bases or permanence differ")
+    if any(c.estimate.permanence in ("not-stated", "mixed") for c in once):
+        return Pool(once, None, "whether the effect lasted is not stated")
+    if len(once) < MIN_STUDIES:
+        return Pool(once, None, _too_few(len(once), len(fit), len(known)))
+    try:
+        return Pool(once, pool_shares([c.events for c in once], [c.denominator for c in once]), "")
+    except ValueError as error:
+        return Pool(once, None, str(error))
+
+
+def _too_few(once: int, fit: int, known: int) -> str:
+    what = "study" if once == 1 else "studies"
+    tail = "; counts do not follow from the others" if known < fit else ""
+    tail += "; overlapping groups count once" if once < known else ""
+    return f"{once or 'no'} {what} that may be added up, {MIN_STUDIES} are needed{tail}"
+
+
+def each_cohort_once(corpus: Corpus, found: Iterable[Counted]) -> tuple[Counted, ...]:
+    """The largest figure of each cohort; a study without a named cohort is one of its own."""
+    best: dict[str, Counted] = {}
+    for one in sorted(found, key=lambda c: (-c.denominator, c.estimate.id)):
+        study_id = corpus.study_of[one.estimate.id]
+        best.setdefault(corpus.studies[study_id].cohort or study_id, one)
+    return tuple(sorted(best.values(), key=lambda c: c.estimate.id))
