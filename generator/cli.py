@@ -108,6 +108,19 @@ def new(kind: str, id: str, content: Path) -> None:
     click.echo("Fill every line that says FILL IN, then run `tn-atlas check`.")
 
 
+@cli.command()
+@content_option
+def publish(content: Path) -> None:
+    """Write down which figures readers have now seen, in published.csv of the content folder.
+
+    From then on `check` asks for a reason whenever one of them changes or goes. Run it with each release.
+    """
+    from generator.load import ledger
+
+    done = ledger.publish(content, load(content))
+    click.echo(f"{done.path}: {done.figures} figures; new {done.added}, changed {done.changed}, withdrawn {done.withdrawn}")
+
+
 def _layout(content: Path, out: Path | None) -> Layout:
     content = content.absolute()
     if content == Layout().content and out is None:

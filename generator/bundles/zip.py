@@ -12,7 +12,7 @@ from generator.errors import UsageError
 EPOCH = (1980, 1, 1, 0, 0, 0)
 # What a reader on disk never opens.
 LEFT_OUT_SUFFIXES = (".map", ".gz", ".br")
-LEFT_OUT_NAMES = ("404.html", "sitemap.xml", "sitemap.xml.gz", "_headers")
+LEFT_OUT_NAMES = ("404.html", "sitemap.xml", "sitemap.xml.gz", "_headers", "nginx-headers.conf")
 
 
 def write(site: Path, target: Path, folder: str) -> int:

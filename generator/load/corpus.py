@@ -7,17 +7,18 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from generator.errors import ContentError, Problem, UsageError
-from generator.load import ledger, rules
+from generator.load import ledger, pictures, rules
 from generator.load.marked_yaml import Marked, YamlProblem, decode, parse
 from generator.load.prose import split
 from generator.load.sources import RecordKey, Sources
 from generator.load.validate import validate
 from generator.models.base import FACES, Face, Record
+from generator.models.audit import Instrument
 from generator.models.chart import Chart
 from generator.models.corpus import Corpus
 from generator.models.ledger import Published, Withdrawn
 from generator.models.pathway import Pathway
-from generator.models.site import GlossaryTerm, Site, Table
+from generator.models.site import GlossaryTerm, Picture, Site, Table
 from generator.models.study import Study
 from generator.models.subject import Factor, Prose, Subject, SubjectKind, Topic, Treatment
 from generator.models.vocabulary import Vocabulary
@@ -126,6 +127,19 @@ class Reader:
                 found[id_] = record
         return found
 
+    def drawings(self) -> dict[str, tuple[str, str]]:
+        """The SVG of every picture, as (view box, what stands inside)."""
+        found: dict[str, tuple[str, str]] = {}
+        for id_, path in self.entries("pictures", ".svg"):
+            data = self.data(path)
+            text = data.decode("utf-8", "replace") if data is not None else ""
+            wrong = list(pictures.faults(text)) if data is not None else []
+            for line, message in wrong:
+                self.add(path, line, 1, message, "Draw with lines, shapes and words, and the classes of the style sheet.")
+            if data is not None and not wrong:
+                found[id_] = pictures.inside(text)
+        return found
+
     def published(self) -> dict[str, Published]:
         """The ledger of what was last published; a folder without one has published nothing."""
         path = self.folder / ledger.NAME
@@ -193,6 +207,9 @@ def load(folder: Path) -> Corpus:
     pathway = reader.record(Pathway, ("pathway", "pathway"), path) if path.exists() else None
     gone = reader.folder / "withdrawn.yml"
     withdrawn = reader.keyed(Withdrawn, "withdrawn", gone.name) if gone.exists() else {}
+    audit = reader.records(Instrument, "audit", "audit")
+    drawings = reader.drawings()
+    drawn = reader.keyed(Picture, "picture", "pictures.yml") if (reader.folder / "pictures.yml").exists() else {}
     subjects: dict[SubjectKind, dict[str, Any]] = {}
     prose: dict[tuple[SubjectKind, str, Face], Prose] = {}
     for kind, base, model in SUBJECTS:
@@ -215,6 +232,7 @@ def load(folder: Path) -> Corpus:
         site=site, vocabulary=words, treatments=subjects["treatment"], factors=subjects["factor"],
         topics=subjects["topic"], studies=studies, tables=tables, glossary=glossary, prose=prose,
         pathway=pathway, charts=charts, published=reader.published(), withdrawn=withdrawn,
+        audit=audit, pictures=drawn, drawings=drawings,
     )  # fmt: skip
     reader.problems += rules.check(corpus, reader.sources)
     if reader.problems:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
-from generator.models.base import FACES, Count, Face, Id, Record, Words
+from generator.models.base import Count, Face, Id, Record, Words
 from generator.models.site import Column
 
 
@@ -13,14 +14,14 @@ class Chart(Record):
 
     ``kind``: `icons` draws 100 people for each column, `durability` figures over the years, `forest` one plot for each
     definition and time, `heat` a grid of treatments and columns. ``table`` names the table above which it stands;
-    without one it stands on the page of each treatment. ``section`` is the section of that page it follows.
+    ``after`` names, for a face, the section of each treatment page that it follows.
     """
 
     kind: Literal["icons", "durability", "forest", "heat"]
     title: Words
     how_to_read: Words
     example: Words | None = None
-    faces: tuple[Face, ...] = FACES
     table: Id | None = None
+    after: Mapping[Face, Id] = {}
     columns: tuple[Column, ...]
     order: Count = 1000

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.models.base import Face
+from generator.models.audit import Instrument
 from generator.models.chart import Chart
 from generator.models.ledger import Published, Withdrawn
 from generator.models.pathway import Pathway
-from generator.models.site import GlossaryTerm, Site, Table
+from generator.models.site import GlossaryTerm, Picture, Site, Table
 from generator.models.study import Estimate, Statement, Study
 from generator.models.subject import Factor, Prose, Subject, SubjectKind, Topic, Treatment
 from generator.models.vocabulary import Vocabulary
@@ -46,6 +47,10 @@ class Corpus:
     charts: Mapping[str, Chart] = field(default_factory=dict)
     published: Mapping[str, Published] = field(default_factory=dict)
     withdrawn: Mapping[str, Withdrawn] = field(default_factory=dict)
+    audit: Mapping[str, Instrument] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    # (view box, inner SVG) of each picture.
+    drawings: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     def subjects(self) -> Mapping[Key, Subject]:
         """All subjects by kind and id, each kind in its order of reading."""

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-# [[id]], [[id|frames]], [[statement:id]], [[study:id]]
+# [[id]], [[id|frames]], [[id|time]], [[statement:id]], [[study:id]]
 REFERENCE = re.compile(r"\[\[(?:(?P<kind>[a-z]+):)?(?P<id>[^\[\]|:]+)(?:\|(?P<style>[a-z-]+))?\]\]")
 LINK = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?P<target>[^()\s]*)\)")
 
 KINDS = ("figure", "statement", "study")
-STYLES = ("plain", "frames", "number")
+STYLES = ("plain", "frames", "number", "time")
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,22 @@ class Onward(Record):
     label: Words
 
 
+class Door(Record):
+    """A way in from the home page: for whom, where to, and in whose words."""
+
+    mark: Literal["patients", "family", "trainees", "data"]
+    to: Line
+    label: Line
+    note: Line
+
+
+class Picture(Record):
+    """A drawing in ``pictures/<id>.svg`` in words: its title, and what it shows for those who cannot see it."""
+
+    title: Words
+    description: Words
+
+
 class Site(Record):
     """Title, authorship, funding, policy and dates: what every page carries."""
 
@@ -38,6 +54,9 @@ class Site(Record):
     faces: Mapping[Face, Words]
     pages: Mapping[Line, Words] = {}
     onward: tuple[Onward, ...] = ()
+    # The home page: the ways in, and the questions people have most, each with the page that answers it.
+    doors: tuple[Door, ...] = ()
+    questions: tuple[Onward, ...] = ()
 
 
 class GlossaryTerm(Record):

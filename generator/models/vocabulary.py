@@ -84,6 +84,8 @@ class Section(Record):
     statements: tuple[Id, ...] = ()
     disagreements: bool = False
     gaps: bool = False
+    # The section of the other face that says the same; without it the one at the same place.
+    twin: Id | None = None
 
 
 SectionPlan = Mapping[Literal["patients", "trainees"], tuple[Section, ...]]

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.models.base import Record
+from generator.models.audit import Instrument
 from generator.models.chart import Chart
 from generator.models.corpus import Corpus
 from generator.models.pathway import Pathway
-from generator.models.site import GlossaryTerm, Site, Table
+from generator.models.site import GlossaryTerm, Picture, Site, Table
 from generator.models.study import Study
 from generator.models.subject import Factor, Topic, Treatment
 from generator.models.vocabulary import Vocabulary
@@ -30,6 +31,7 @@ MEANINGS = {
 SCHEMAS: dict[str, type[Record]] = {
     "treatment": Treatment, "factor": Factor, "topic": Topic, "study": Study, "site": Site, "table": Table,
     "glossary-term": GlossaryTerm, "vocabulary": Vocabulary, "pathway": Pathway, "chart": Chart,
+    "audit": Instrument, "picture": Picture,
 }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from generator.models.base import Face
 from generator.models.corpus import Corpus
 from generator.pages import addresses
 from generator.pages.prose import Prose, marked
+
+MONTHS = ("January February March April May June July August September October November December").split()
 
 # Characters that Markdown would read as markup inside a heading.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|])")
@@ -29,6 +32,12 @@ def oneline(html: str) -> Markup:
     return Markup(re.sub(r"\s*\n\s*", " ", html))
 
 
+def day(iso: str) -> str:
+    """A date as people write it: 5 March 2026."""
+    found = date.fromisoformat(iso)
+    return f"{found.day} {MONTHS[found.month - 1]} {found.year}"
+
+
 class Renderer:
     """Renders templates of ``theme/templates`` for one corpus."""
 
@@ -38,8 +47,10 @@ class Renderer:
             loader=jinja2.FileSystemLoader(templates), autoescape=True, undefined=jinja2.StrictUndefined,
             trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
         )  # fmt: skip
-        self.env.filters.update(heading=heading, oneline=oneline)
+        self.env.filters.update(heading=heading, oneline=oneline, day=day)
         self.env.globals.update(marked=marked, site=corpus.site, words=corpus.vocabulary, address=addresses)
+        danger = next((t for t in corpus.topics.values() if t.urgent), None)
+        self.env.globals["danger"] = danger.key_messages["patients"] if danger else ()
 
     def render(self, template: str, path: str, face: Face, **values: Any) -> str:
         """One template as text, with links that are right from ``path``."""

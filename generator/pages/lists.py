@@ -31,12 +31,8 @@ def home(renderer: Renderer) -> Page:
     """The first page: it sends each person the right way."""
     site = renderer.corpus.site
     page = Page("index.html", site.title, site.description, "all", "", hide=("navigation", "toc"))
-    questions = [
-        (t.question.patients, f"patients/compare/{i}.html")
-        for i in renderer.corpus.tables_as("table", "digest", "pairs") for t in [renderer.corpus.tables[i]]
-    ]
     return _render(
-        renderer, page, "pages/home.md.j2", "patients", counts=counts(renderer), questions=questions,
+        renderer, page, "pages/home.md.j2", "patients", counts=counts(renderer),
         urgent=addresses.urgent(renderer.corpus),
     )  # fmt: skip
 
@@ -81,7 +77,7 @@ def unknown(renderer: Renderer, face: Face) -> Page:
 
 def _list(renderer: Renderer, face: Face, name: str, lede: str, groups: list[Group]) -> Page:
     page = _page(renderer, face, name, lede)
-    return _render(renderer, page, "pages/list.md.j2", face, groups=groups, lede=lede, twin=_twin(name, face))
+    return _render(renderer, page, "pages/list.md.j2", face, groups=groups, lede=lede, twin=_twin(name, face), start=name == face)
 
 
 def _page(renderer: Renderer, face: Face, name: str, lede: str) -> Page:

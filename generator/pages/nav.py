@@ -7,6 +7,8 @@ from generator.models.corpus import Corpus
 from generator.models.subject import Treatment
 from generator.pages import addresses
 
+ABOUT = ("about", "self-audit", "readability", "accessibility", "data")
+
 # A title with either the address of a page or more of the same below it.
 Nav = list[tuple[str, "str | Nav"]]
 
@@ -17,7 +19,7 @@ def nav(corpus: Corpus) -> Nav:
     top: Nav = [(titles["home"].trainees, addresses.ONE_FACE["home"])]
     top += [(titles[face].on(face), _face(corpus, face)) for face in FACES]
     top += [(titles[n].trainees, addresses.ONE_FACE[n]) for n in ("studies", "glossary")]
-    top.append((titles["about"].trainees, [(titles[n].trainees, addresses.ONE_FACE[n]) for n in ("about", "data")]))
+    top.append((titles["about"].trainees, [(titles[n].trainees, addresses.ONE_FACE[n]) for n in ABOUT]))
     return top
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.models.base import FACES
 from generator.models.corpus import Corpus
-from generator.pages import addresses, data_files, lists, pathway, reference, subjects, tables
+from generator.pages import account, addresses, data_files, lists, pathway, reference, subjects, tables
 from generator.pages.environment import Renderer
 from generator.pages.page import Page
 
@@ -34,6 +34,7 @@ def _pages(corpus: Corpus, templates: Path) -> Iterator[Page]:
     yield reference.glossary(renderer)
     yield reference.about(renderer)
     yield reference.data(renderer)
+    yield from account.pages(renderer)
 
 
 def files(corpus: Corpus) -> Iterator[tuple[str, str]]:

@@ -104,6 +104,8 @@ class Prose:
                 id_, said.text.rstrip("."), link
             )
         f = figure(self.corpus, self.corpus.estimates[id_], self.face)
+        if style == "time":
+            return Markup('<span class="when">{}</span>').format(f.time)
         text = f.frames if style == "frames" and f.frames else f.text
         value = marked(f.id, f.value, f.low, f.high, text)
         target = self._to(f"{addresses.study(f.study)}#{f.id}")

@@ -42,22 +42,23 @@ def studies(renderer: Renderer) -> Iterator[Page]:
 def glossary(renderer: Renderer) -> Page:
     """All terms in alphabetical order."""
     terms = sorted(renderer.corpus.glossary.items(), key=lambda x: (x[1].term.lower(), x[0]))
-    return _one(renderer, "glossary", "Medical words in plain words.", "pages/glossary.md.j2", terms=terms)
+    return one(renderer, "glossary", "Medical words in plain words.", "pages/glossary.md.j2", terms=terms)
 
 
 def about(renderer: Renderer) -> Page:
     """What the site is and is not."""
     lede = "What this site is, what it is not, how its figures were chosen, who made it and who paid."
-    return _one(renderer, "about", lede, "pages/about.md.j2", counts=counts(renderer))
+    return one(renderer, "about", lede, "pages/about.md.j2", counts=counts(renderer))
 
 
 def data(renderer: Renderer) -> Page:
     """The data files and what is in them."""
     lede = "Download every figure and citation as open data."
-    return _one(renderer, "data", lede, "pages/data.md.j2", files=sorted(MEANINGS.items()))
+    return one(renderer, "data", lede, "pages/data.md.j2", files=sorted(MEANINGS.items()))
 
 
-def _one(renderer: Renderer, name: str, description: str, template: str, **values: object) -> Page:
+def one(renderer: Renderer, name: str, description: str, template: str, **values: object) -> Page:
+    """A page for everyone with a name of its own."""
     page = Page(
         addresses.ONE_FACE[name], renderer.corpus.site.pages[name].trainees, description, "all", "",
         crumbs=crumbs(renderer, "trainees")[:1],

@@ -12,6 +12,8 @@ from generator.pages import addresses
 from generator.pages.environment import Renderer
 from generator.pages.page import Page
 from generator.views import subjects as views
+from generator.views.pictures import picture
+from generator.views.sources import sources
 
 INDEX = {"treatment": "treatments", "factor": "resistance", "topic": "topics"}
 
@@ -35,6 +37,7 @@ def _subject(renderer: Renderer, key: Key, face: Face) -> Page:
     body = renderer.render(
         "pages/subject.md.j2", path, face, page=page, view=view, related=related,
         twin=addresses.subject(key, other), evidence=addresses.evidence(key),
+        sources=sources(corpus, key, face, view), picture=picture(corpus, corpus.subjects()[key].picture, face),
     )  # fmt: skip
     return replace_body(page, body)
 

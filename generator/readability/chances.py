@@ -48,7 +48,7 @@ _HARM = (
     r"side[- ]effects?|harms?|unwanted effects?|complications?|reactions?|deaths?|die|dies|died|numb|numbness|"
     r"tingling|weak|weakness|dizzy|dizziness|sleepy|sleepiness|drowsy|drowsiness|tired|tiredness|unsteady|"
     r"unsteadiness|sickness|nausea|vomiting|rash|rashes|fever|headaches?|bleeding|infections?|strokes?|seizures?|"
-    r"fits|swelling|bruis(?:e|es|ing)|deafness"
+    r"(?<=a )fit|fits|swelling|bruis(?:e|es|ing)|deafness"
 )
 _OUTCOME = pattern(
     r"relief|benefits?|effects? (?:fades?|lasts?|wears? off)|wears? off|(?:come|comes|came) back|help(?:s|ed)?|"

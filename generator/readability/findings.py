@@ -34,10 +34,18 @@ def pattern(*parts: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(parts)})\b")
 
 
-def each(found: re.Pattern[str], text: str, message: str, remedy: str) -> Iterator[Finding]:
-    """A finding for every match in the lowered ``text``; ``{}`` in the message is what matched."""
-    for match in found.finditer(text.lower()):
-        yield Finding(match.start(), message.format(" ".join(text[match.start() : match.end()].split())), remedy)
+def each(
+    found: re.Pattern[str], text: str, message: str, remedy: str, hints: tuple[str, ...] = ("",)
+) -> Iterator[Finding]:
+    """A finding for every match in the lowered ``text``; ``{}`` in the message is what matched.
+
+    Only a text with one of ``hints`` can match: to look for them first is many times faster.
+    """
+    low = text.lower()
+    if any(map(low.__contains__, hints)):
+        for match in found.finditer(low):
+            what = " ".join(text[match.start() : match.end()].split())
+            yield Finding(match.start(), message.format(what), remedy)
 
 
 def sentence_at(text: str, start: int) -> str:

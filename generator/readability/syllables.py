@@ -41,6 +41,13 @@ _SILENT_INSIDE = re.compile(
     r"(?<=^tim)e(?=[^aeiou]..)|(?<=^fac)e(?=[lpw])|(?<=^sid)e(?=[lw])|(?<=^car)e(?=[gt][aei][kv])|"
     r"(?<=^for)e(?=head|arm|see|cast|most)|(?<=^wid)e(?=s)|(?<=^guid)e(?=l)|(?<=^saf)e(?=g)|(?<=^on)e(?=s)|(?<=^mor)e(?=ov)"
 )
+_SILENT_END = re.compile(
+    r"(?:(?<=[^aeiou])e|(?<=[gq])ue|(?<=[^aeiousxzcg])es|(?<=[gq])ues|(?<=[^aetd])ed)$"
+)
+# Consonants that make a syllable: spasm, rhythm; table and fibre, once the e is gone.
+_OF_ITS_OWN = re.compile(r"(?<=[aeiouy])(?:sm|thm)s?$|(?<=[^aeiouylr])[lr]$")
+_CONSONANT_Y = re.compile(r"^y(?=[aeiou])|(?<=be)y(?=o)")
+_PAIR = re.compile(r"[aeiouy]{2}")
 _GROUP = re.compile(r"[aeiouy]+")
 _PART = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*|\d+")
 
@@ -78,25 +85,21 @@ def _spelt(letters: str) -> bool:
 
 
 def _spoken(word: str) -> int:
-    word = re.sub(r"^y(?=[aeiou])|(?<=be)y(?=o)", "j", word).replace("eye", "i")
-    word = _SILENT_INSIDE.sub("", word)
-    word = _ending(word)
-    count = len(_GROUP.findall(word)) + len(_APART.findall(word)) - len(_MELTED.findall(word))
-    if re.search(r"[aeiouy](?:sm|sms|thm|thms)$", word):
-        count += 1
-    if re.search(r"[^aeiouylr](?:l|r)$", word):  # table, fibre: what is left after the e went
-        count += 1
+    word = _CONSONANT_Y.sub("j", word).replace("eye", "i")
+    if "e" in word:
+        word = _ending(_SILENT_INSIDE.sub("", word))
+    count = len(_GROUP.findall(word)) + len(_OF_ITS_OWN.findall(word))
+    if _PAIR.search(word):
+        count += len(_APART.findall(word)) - len(_MELTED.findall(word))
     return count
 
 
 def _ending(word: str) -> str:
     """``word`` without a silent ending, if anything that sounds is left."""
-    for pattern in (r"(?<=[^aeiou])e$|(?<=[gq])ue$", r"(?<=[^aeiousxzcg])es$|(?<=[gq])ues$", r"(?<=[^aetd])ed$"):
-        match = re.search(pattern, word)
-        if match is None:
-            continue
-        left = word[: match.start()]
-        if re.search(r"(?:sh|ch)$", left) and match[0] == "es":
-            return word
-        return left if _GROUP.search(left) else word
-    return word
+    match = _SILENT_END.search(word)
+    if match is None:
+        return word
+    left = word[: match.start()]
+    if match[0] == "es" and left.endswith(("sh", "ch")):
+        return word
+    return left if _GROUP.search(left) else word

@@ -11,7 +11,7 @@ from generator.views.figures import interval_of
 
 COLUMNS = (
     "id", "study", "treatment", "factor", "topic", "dimension", "measure", "measure_key", "value", "unit",
-    "low", "high", "interval_computed", "range_low", "range_high", "events", "denominator", "review_size",
+    "low", "high", "computed_low", "computed_high", "range_low", "range_high", "events", "denominator", "review_size",
     "follow_up_value", "follow_up_unit", "follow_up_kind", "follow_up_months", "population_type",
     "population_features", "people", "base", "definition", "success", "harm", "permanence", "direction",
     "against", "computed", "bound", "headline", "design", "publication", "seen", "note",
@@ -33,8 +33,10 @@ def _estimate(corpus: Corpus, e: Estimate) -> dict[str, Any]:
         "id": e.id, "study": study_id, "treatment": e.treatment, "factor": e.factor, "topic": e.topic,
         "dimension": e.dimension, "measure": measure.trainees, "measure_key": e.measure,
         "value": e.value, "unit": e.unit,
-        "low": interval[0] if interval else None, "high": interval[1] if interval else None,
-        "interval_computed": computed, "range": list(e.range) if e.range else None,
+        "low": interval[0] if interval and not computed else None,
+        "high": interval[1] if interval and not computed else None,
+        "computed_low": interval[0] if interval and computed else None,
+        "computed_high": interval[1] if interval and computed else None, "range": list(e.range) if e.range else None,
         "events": e.events, "denominator": e.denominator, "review_size": e.review_size,
         "follow_up": time.model_dump() | {"months": time.months} if time else None,
         "population": e.population.model_dump() | {"features": list(e.population.features), "people": e.people},

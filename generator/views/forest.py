@@ -99,7 +99,7 @@ def _forest(corpus: Corpus, column: Column, members: list[Estimate], treatment: 
     return Forest(
         key="-".join(str(p) for p in (column.key, definition(corpus, order[0]), order[0].base, order[0].permanence) if p),
         title="; ".join(dict.fromkeys(p for p in parts if p)), rows=rows,
-        summary=_summary(made, TOP + HIGH * len(rows) + 6), reason=made.reason,
+        summary=summary(made, TOP + HIGH * len(rows) + 6), reason=made.reason,
         height=TOP + HIGH * len(rows) + (62 if made.result else 30),
     )  # fmt: skip
 
@@ -112,7 +112,8 @@ def _row(shown: Figure, e: Estimate, y: int, weight: float | None, taken: bool) 
     return ForestRow(shown, X(e.value), low, high, y, words, round(5 + (weight or 0) / 10, 1))
 
 
-def _summary(made: Pool, y: int) -> Summary | None:
+def summary(made: Pool, y: int) -> Summary | None:
+    """The pooled share with its place at height ``y``, if there is one."""
     r = made.result
     if r is None:
         return None

@@ -19,7 +19,7 @@ BLOCKS = (
     ("temporary", "Temporary", ("temporary",)),
     ("unstated", "Not stated whether it lasted, or both together", ("not-stated", "mixed", None)),
 )
-WIDE, HIGH, LEFT, TOP = 58, 34, 150, 74
+WIDE, HIGH, LEFT, TOP, SLANT = 58, 34, 150, 128, 110
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def _block(
     return Block(
         key=key, title=title, columns=tuple((c.label.on(face), LEFT + WIDE * x) for x, c in enumerate(columns)),
         rows=tuple((corpus.treatments[t].name.on(face), TOP + HIGH * y) for y, t in enumerate(treatments)),
-        squares=tuple(squares), width=LEFT + WIDE * len(columns) + 8, height=TOP + HIGH * len(treatments) + 4,
+        squares=tuple(squares), width=LEFT + WIDE * len(columns) + SLANT, height=TOP + HIGH * len(treatments) + 4,
     )  # fmt: skip
 
 

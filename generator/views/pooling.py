@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import ceil, floor
 
 from generator.models.corpus import Corpus
 from generator.models.study import Estimate
@@ -41,7 +40,7 @@ class Pool:
 
 
 def counted(estimate: Estimate) -> Counted | None:
-    """The whole people behind a share: as printed, or the only count that gives the printed share; else None."""
+    """The whole people behind a share: as printed, or the nearest count that gives the printed share; else None."""
     n, share = estimate.denominator, estimate.value
     if estimate.unit != "percent" or estimate.bound or not n or share is None:
         return None
@@ -51,9 +50,10 @@ def counted(estimate: Estimate) -> Counted | None:
         return Counted(estimate, estimate.events, n, False) if agree else None
     if estimate.follow_up and estimate.follow_up.kind == "actuarial":
         return None  # people who left early are in the group but not in the share: no count follows
+    events = int(share * n / 100 + 0.5)
     half = 0.5 * 10.0 ** -len(f"{share:.6f}".rstrip("0").partition(".")[2])
-    low, high = ceil((share - half) * n / 100 - 1e-9), floor((share + half) * n / 100 + 1e-9)
-    return Counted(estimate, low, n, True) if low == high and low <= n else None
+    # The nearest whole person must give back the share as printed, or the group behind it was another.
+    return Counted(estimate, events, n, True) if abs(100 * events / n - share) <= half + 1e-9 else None
 
 
 def definition(corpus: Corpus, estimate: Estimate) -> str:

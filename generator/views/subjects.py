@@ -36,6 +36,7 @@ class SectionView:
     """A section: prose to be rendered, then figures, statements, disagreements and gaps."""
 
     id: str
+    twin: str
     heading: str
     markdown: str
     figures: tuple[Figure, ...]
@@ -69,7 +70,9 @@ def subject(corpus: Corpus, key: Key, face: Face) -> SubjectView:
     plan: tuple[Section, ...] = getattr(corpus.vocabulary.sections, kind)[face]
     prose = {s.id: s.markdown for s in corpus.prose[kind, id_, face].sections}
     estimates = corpus.estimates_on.get(key, ())
-    sections = tuple(_section(corpus, key, s, prose[s.id], estimates, face) for s in plan)
+    sections = tuple(
+        _section(corpus, key, s, twin(corpus, kind, face, i), prose[s.id], estimates, face) for i, s in enumerate(plan)
+    )
     by_id = {i: (k, i) for k, i in corpus.subjects()}
     return SubjectView(
         kind=kind, id=id_, name=record.name.on(face), summary=record.summary.on(face),
@@ -79,14 +82,22 @@ def subject(corpus: Corpus, key: Key, face: Face) -> SubjectView:
     )  # fmt: skip
 
 
+def twin(corpus: Corpus, kind: str, face: Face, place: int) -> str:
+    """The section of the other face where a reader goes on: the one that is named, or the one at the same place."""
+    sections = getattr(corpus.vocabulary.sections, kind)
+    own: Section = sections[face][place]
+    other: tuple[Section, ...] = sections["trainees" if face == "patients" else "patients"]
+    return own.twin or (other[place].id if place < len(other) else "")
+
+
 def _section(
-    corpus: Corpus, key: Key, plan: Section, markdown: str, estimates: tuple[Estimate, ...], face: Face
+    corpus: Corpus, key: Key, plan: Section, twin_id: str, markdown: str, estimates: tuple[Estimate, ...], face: Face
 ) -> SectionView:
     record = corpus.subjects()[key]
     found = [e for e in estimates if _shown_in(corpus, plan, e, face)]
     shown = spread(corpus, found, SHOWN[face])
     return SectionView(
-        id=plan.id, heading=plan.heading, markdown=markdown,
+        id=plan.id, twin=twin_id, heading=plan.heading, markdown=markdown,
         figures=tuple(figure(corpus, e, face) for e in shown), more=len(found) - len(shown),
         sayings=tuple(saying(corpus, s, face) for s in corpus.statements_on.get(key, ()) if s.kind in plan.statements),
         disagreements=record.disagreements if plan.disagreements else (),

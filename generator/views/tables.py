@@ -155,7 +155,7 @@ def cell(corpus: Corpus, column: Column, found: list[Estimate], face: Face, fact
     best = ordered(corpus, found)
     lead = best[0] if best and may_lead(corpus, best[0]) else None
     others = tuple(figure(corpus, e, face) for e in best if e is not lead)
-    alike = [e for e in best if lead and may_lead(corpus, e) and _same(corpus, e, lead)]
+    alike = [e for e in best if lead and may_lead(corpus, e) and alike(corpus, e, lead)]
     values = [e.value for e in alike if e.value is not None]
     low, high = (min(values), max(values)) if len(values) > 1 else (None, None)
     return Cell(
@@ -168,7 +168,8 @@ def cell(corpus: Corpus, column: Column, found: list[Estimate], face: Face, fact
     )  # fmt: skip
 
 
-def _same(corpus: Corpus, one: Estimate, other: Estimate) -> bool:
+def alike(corpus: Corpus, one: Estimate, other: Estimate) -> bool:
+    """True if two figures have one definition, one unit and one base."""
     # Only what has one definition, one unit and one base may be called a spread.
     a, b = corpus.vocabulary.measures[one.measure], corpus.vocabulary.measures[other.measure]
     return (a.success, a.harm, one.unit, one.base) == (b.success, b.harm, other.unit, other.base)

@@ -45,6 +45,7 @@ WRONG: list[tuple[TextRule, str]] = [
     (frequency, "Most people feel dizzy at first."),
     (frequency, "Side effects are unlikely.\n\nIn a study [[a-b]] had them."),
     (frequency, "- Cold sores are common.\n- Numbness came to [[a-b]]."),
+    (frequency, "A fit is very rare."),
     (chances.word_only, "Most people get relief at once."),
     (chances.word_only, "The pain came back in many people."),
     (chances.word_only, "It works for nearly all people."),
@@ -91,6 +92,7 @@ RIGHT: list[tuple[TextRule, str]] = [
     (frequency, "Nobody has counted how often a rash comes."),
     (frequency, "How many people with TN get side effects is not recorded."),
     (frequency, "Numbness comes late, often months after treatment."),
+    (frequency, "It does not fit most of them, which is common."),
     (frequency, "The tablets are usually taken with food."),
     (chances.word_only, "Many people know it as Botox."),
     (chances.word_only, "Many people go home the same day."),
@@ -171,3 +173,23 @@ def test_texts_of_records_are_checked_at_their_field(toy: Corpus) -> None:
     corpus, sources = page(replace(toy, treatments={id_: wrong}), "patients", "Fine.")
     problems = [p for p in wording.wording(corpus, sources) if p.field == "gaps.0.patients"]
     assert [p.message for p in problems] == ["'risk' stands on the patient face"]
+
+
+def test_one_paragraph_has_one_denominator(toy: Corpus) -> None:
+    first, second = [e for e in toy.estimates.values() if e.unit == "percent"][:2]
+    units = dict(toy.vocabulary.units) | {
+        "rare": toy.vocabulary.units["percent"].model_copy(update={"patients": "out of 1,000 people"})
+    }
+    study = toy.studies[toy.study_of[second.id]]
+    estimates = tuple(e.model_copy(update={"unit": "rare"}) if e.id == second.id else e for e in study.estimates)
+    mixed = replace(
+        toy,
+        vocabulary=toy.vocabulary.model_copy(update={"units": units}),
+        studies={**toy.studies, toy.study_of[second.id]: study.model_copy(update={"estimates": estimates})},
+    )
+    together, apart = f"A.\n\n[[{first.id}]] or [[{second.id}]].", f"[[{first.id}]].\n\n[[{second.id}]]."
+    (only,) = wording.one_denominator(*page(mixed, "patients", together))
+    assert (only.line, only.message) == (9, "one paragraph has chances out of 100 and out of 1,000")
+    assert list(wording.one_denominator(*page(mixed, "patients", apart))) == []
+    assert list(wording.one_denominator(*page(toy, "patients", together))) == []
+    assert list(wording.one_denominator(*page(mixed, "trainees", together))) == []

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Problem
-from generator.load.sources import Sources
+from generator.load.marked_yaml import Path
+from generator.load.sources import RecordKey, Sources
 from generator.models.corpus import Corpus
 
 
@@ -67,11 +68,16 @@ def one_index(corpus: Corpus, at: Sources) -> Iterator[Problem]:
 
 
 def charts(corpus: Corpus, at: Sources) -> Iterator[Problem]:
-    """A chart that stands above a table names one that exists."""
+    """A chart stands somewhere: above a table that exists, or after a section that treatment pages have."""
     for id_, chart in corpus.charts.items():
         if chart.table and chart.table not in corpus.tables:
-            message = f"there is no table '{chart.table}'"
-            yield at.problem(("chart", id_), ("table",), message, "Correct it; without it the chart stands on treatment pages.")
+            yield at.problem(("chart", id_), ("table",), f"there is no table '{chart.table}'", "Correct it.")
+        for face, section in chart.after.items():
+            if section not in {s.id for s in corpus.vocabulary.sections.treatment[face]}:
+                message = f"treatment pages have no section '{section}' on this face"
+                yield at.problem(("chart", id_), ("after", face), message, "Name one from vocabulary/sections.yml.")
+        if not chart.table and not chart.after:
+            yield at.problem(("chart", id_), (), "it stands nowhere", "Add `table:` or `after:`.")
 
 
 def dates(corpus: Corpus, at: Sources) -> Iterator[Problem]:
@@ -85,4 +91,4 @@ def dates(corpus: Corpus, at: Sources) -> Iterator[Problem]:
         )
 
 
-RULES = (measures, columns, one_index, charts, dates)
+RULES = (measures, columns, one_index, charts, pictures, ways, dates)

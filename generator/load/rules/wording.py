@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,8 +12,9 @@ from generator.load.sources import Sources
 from generator.models.base import FACES, Face
 from generator.models.corpus import Corpus
 from generator.models.references import LINK, REFERENCE
+from generator.models.vocabulary import Vocabulary
 from generator.readability.chances import CHANCES, frequency
-from generator.readability.findings import FIGURE, OTHER, TextRule
+from generator.readability.findings import FIGURE, OTHER, TextRule, paragraph_at
 from generator.readability.phrases import EVERYWHERE, PLAIN
 
 LABEL_WORDS = 3  # labels of harms with more words are sentences of their own
@@ -77,4 +79,31 @@ def wording(corpus: Corpus, at: Sources) -> Iterator[Problem]:
             yield Problem(text.file, line, column, text.field, found.message, found.remedy)
 
 
-RULES = (wording,)
+def one_denominator(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """The shares that one paragraph for patients refers to are out of the same number."""
+    for text in texts(corpus, at):
+        if text.face == "trainees" or text.words.count("[[") < 2:
+            continue
+        seen: dict[str, dict[str, None]] = {}
+        for ref in REFERENCE.finditer(text.words):
+            estimate = corpus.estimates.get(ref["id"]) if ref["kind"] is None else None
+            if estimate:
+                base = out_of(estimate.unit, corpus.vocabulary)
+                seen.setdefault(paragraph_at(text.words, ref.start()), {}).setdefault(base, None)
+        for words, bases in seen.items():
+            named = [base for base in bases if base]
+            if len(named) > 1:
+                line = text.line + (0 if text.field else text.words.count("\n", 0, text.words.index(words)))
+                message = f"one paragraph has chances out of {' and out of '.join(named)}"
+                yield Problem(text.file, line, 1, text.field, message, "Put them into paragraphs of their own.")
+
+
+def out_of(unit: str, vocabulary: Vocabulary) -> str:
+    """The number that a share in ``unit`` is out of on the patient face; empty where it is no share."""
+    if unit == "percent":
+        return "100"
+    found = re.search(r"out of (\d[\d,]*)", vocabulary.units[unit].patients) if unit in vocabulary.units else None
+    return found[1] if found else ""
+
+
+RULES = (wording, one_denominator)

@@ -1,0 +1,148 @@
+"""The search index as classic scripts, which work from disk too: a small core first, then studies, then words by face."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator.models.base import FACES
+from generator.models.corpus import Corpus
+from generator.pages import addresses
+from generator.pages.page import Page
+from generator.pages.search_text import sections as read_sections
+from generator.views import search
+
+FOLDER = "assets/search"
+# Longer sections are cut: what a page is about stands early in its sections, and the rest is a click away.
+SECTION_LENGTH = 1100
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where an entry leads: one address, or the same below each face."""
+
+    path: str
+    faces: bool
+
+
+def files(corpus: Corpus, pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
+    """(path, text) of every script of the index, for the pages that this build has."""
+    planned = {p.path: p for p in pages}
+    documents, places = _documents(corpus, planned)
+    at = {(place.path, place.faces): i for i, place in enumerate(places)}
+    words = corpus.vocabulary.synonyms
+    core = {
+        "documents": documents, "labels": search.KIND_LABELS, "weights": search.WEIGHTS,
+        "faces": {f: corpus.site.faces[f].on(f) for f in FACES},
+        "sections": {
+            k: {f: [[s.id, s.heading] for s in found[f]] for f in FACES} for k, found in search.sections(corpus).items()
+        },
+        "fillers": words.fillers, "spellings": words.spellings, "groups": words.groups,
+        "intents": [
+            {"phrases": i.phrases, "to": _known(corpus, i.to, at), "sections": i.sections, "first": i.first,
+             "urgent": i.urgent}
+            for i in search.intents(corpus)
+        ],
+        "main": _known(corpus, words.main, at),
+    }  # fmt: skip
+    yield _script("core", core)
+    yield _script("studies", [[s.id, s.label, s.title, s.authors] for s in search.studies(corpus)])
+    for face in FACES:
+        yield _script(f"words-{face}", list(_words(planned, places, face)))
+
+
+def _documents(corpus: Corpus, planned: dict[str, Page]) -> tuple[list[dict[str, Any]], list[_Place]]:
+    documents: list[dict[str, Any]] = []
+    places: list[_Place] = []
+    taken: set[str] = set()
+
+    def add(entry: search.Entry, place: _Place | None) -> None:
+        if place is None or not set(_paths(place)) & planned.keys():
+            return
+        taken.update(_paths(place))
+        places.append(place)
+        documents.append(_document(entry, place))
+
+    for entry in search.entries(corpus):
+        add(entry, _place(corpus, entry.target))
+    named = {_named(name): name for name in corpus.site.pages}
+    for place in (*named, *_others(planned)):
+        if not set(_paths(place)) & taken:
+            target = f"page/{named.get(place, place.path.removesuffix('.html'))}"
+            found = {f: planned[p] for f, p in zip(FACES, _paths(place) * 2, strict=False) if p in planned}
+            names = corpus.vocabulary.synonyms.names.get(target, ())
+            title, text = {f: p.title for f, p in found.items()}, {f: p.description for f, p in found.items()}
+            add(search.Entry(target, "page", title, names, (), (), text), place)
+    return documents, places
+
+
+def _document(entry: search.Entry, place: _Place) -> dict[str, Any]:
+    whole: dict[str, Any] = {
+        "k": entry.kind, "p": place.path, "f": place.faces, "t": _shared(entry.title), "n": entry.names,
+        "m": entry.misspellings, "w": entry.words, "d": _shared(entry.text or {}), "u": entry.urgent,
+    }  # fmt: skip
+    return {k: v for k, v in whole.items() if v or k in ("k", "p", "t")}
+
+
+def _others(planned: dict[str, Page]) -> Iterator[_Place]:
+    # Pages that no record and no name announces are found all the same; studies and evidence have ways of their own.
+    for path in planned:
+        first, _, rest = path.partition("/")
+        if first in FACES and rest != "index.html":
+            yield _Place(rest, True)
+        elif not path.startswith(("evidence/", "studies/")):
+            yield _Place(path, False)
+
+
+def _shared(words: dict[Any, str]) -> list[str]:
+    # One text for both faces is written once.
+    return list(dict.fromkeys(words[f] for f in FACES if f in words))
+
+
+def _place(corpus: Corpus, target: str) -> _Place | None:
+    kind, _, rest = target.partition("/")
+    if kind in addresses.FOLDERS:
+        return _Place(f"{addresses.FOLDERS[kind]}/{rest}.html", True)
+    name, hash_, anchor = rest.partition("#")
+    if name not in corpus.site.pages and not name.startswith("compare/"):
+        return None
+    place = _named(name)
+    return _Place(place.path + hash_ + anchor, place.faces)
+
+
+def _named(name: str) -> _Place:
+    if name in addresses.ONE_FACE:
+        return _Place(addresses.ONE_FACE[name], False)
+    return _Place(addresses.TWO_FACES.get(name, f"{name}.html"), True)
+
+
+def _paths(place: _Place) -> list[str]:
+    path = place.path.partition("#")[0]
+    return [f"{face}/{path}" for face in FACES] if place.faces else [path]
+
+
+def _known(corpus: Corpus, targets: Iterable[str], at: dict[tuple[str, bool], int]) -> list[int]:
+    places = [_place(corpus, t) for t in targets]
+    return [at[p.path, p.faces] for p in places if p is not None and (p.path, p.faces) in at]
+
+
+def _words(planned: dict[str, Page], places: list[_Place], face: str) -> Iterator[list[Any]]:
+    for i, place in enumerate(places):
+        path = f"{face}/{place.path}" if place.faces else place.path
+        # A page that both faces share is read once, with the first.
+        if path in planned and (place.faces or face == FACES[0]):
+            for section in read_sections(planned[path].body):
+                yield [i, section.anchor, section.heading, _cut(section.text)]
+
+
+def _cut(text: str) -> str:
+    if len(text) <= SECTION_LENGTH:
+        return text
+    return text[:SECTION_LENGTH].rsplit(" ", 1)[0] + " ..."
+
+
+def _script(name: str, value: Any) -> tuple[str, str]:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f"{FOLDER}/{name}.js", f"atlasSearch.add({json.dumps(name)},{text});\n"

@@ -1,0 +1,99 @@
+"""What the search knows of each thing a reader may look for: its kind, names, words and weight; no addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.models.base import FACES, Face
+from generator.models.corpus import Corpus
+from generator.models.vocabulary import Section
+from generator.views.citations import family_name, label
+
+# How much each kind counts beside the others when words match equally well: a study is an answer to few questions.
+WEIGHTS = {"treatment": 1.0, "factor": 0.97, "topic": 0.98, "comparison": 0.95, "page": 0.8, "glossary": 0.62, "study": 0.4}
+KIND_LABELS = {
+    "treatment": "Treatment", "factor": "Why treatment fails", "topic": "Basics", "comparison": "Comparison",
+    "study": "Study", "glossary": "Glossary", "page": "Page",
+}  # fmt: skip
+
+ByFace = dict[Face, str]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing to be found: ``target`` is written as in prose (`treatment/id`), titles and texts are by face."""
+
+    target: str
+    kind: str
+    title: ByFace
+    names: tuple[str, ...] = ()
+    misspellings: tuple[str, ...] = ()
+    # Words that belong to it without being its name, such as the columns of a table.
+    words: tuple[str, ...] = ()
+    text: ByFace | None = None
+    urgent: bool = False
+
+
+@dataclass(frozen=True)
+class StudyEntry:
+    """A publication, found by its label, title and authors only."""
+
+    id: str
+    label: str
+    title: str
+    authors: str
+
+
+@dataclass(frozen=True)
+class IntentView:
+    """An intent with its phrases and ends; ``to`` are targets as in prose."""
+
+    phrases: tuple[str, ...]
+    to: tuple[str, ...]
+    sections: tuple[str, ...]
+    first: bool
+    urgent: bool
+
+
+def entries(corpus: Corpus) -> Iterator[Entry]:
+    """Treatments, factors, topics, comparison tables and glossary terms, each once for both faces."""
+    more = corpus.vocabulary.synonyms.names
+    for (kind, id_), record in corpus.subjects().items():
+        target = f"{kind}/{id_}"
+        yield Entry(
+            target=target, kind=kind, title=_both(record.name), names=(*record.aliases, *more.get(target, ())),
+            misspellings=record.misspellings, words=record.mesh, text=_both(record.summary),
+            urgent=bool(getattr(record, "urgent", False)),
+        )  # fmt: skip
+    for id_, table in sorted(corpus.tables.items(), key=lambda x: (x[1].order, x[0])):
+        target = f"page/compare/{id_}"
+        labels = tuple(dict.fromkeys(c.label.on(f) for c in table.columns for f in FACES))
+        yield Entry(target, "comparison", _both(table.title), more.get(target, ()), (), labels, _both(table.question))
+    for id_, term in sorted(corpus.glossary.items()):
+        shared: ByFace = {"patients": term.term, "trainees": term.term}
+        text: ByFace = {"patients": term.meaning, "trainees": term.detail or term.meaning}
+        yield Entry(f"page/glossary#{id_}", "glossary", shared, term.match, (), (), text)
+
+
+def studies(corpus: Corpus) -> Iterator[StudyEntry]:
+    """Every publication by id."""
+    for id_, study in sorted(corpus.studies.items()):
+        authors = " ".join(family_name(a) for a in study.citation.authors[:8])
+        yield StudyEntry(id_, label(id_, study), study.citation.title, authors)
+
+
+def intents(corpus: Corpus) -> tuple[IntentView, ...]:
+    """The intents in the order of their declaration."""
+    found = corpus.vocabulary.synonyms.intents.values()
+    return tuple(IntentView(i.phrases, i.to, i.sections, i.first, i.urgent) for i in found)
+
+
+def sections(corpus: Corpus) -> dict[str, dict[Face, tuple[Section, ...]]]:
+    """The fixed sections of each kind of page on each face."""
+    plans = corpus.vocabulary.sections
+    return {k: {f: getattr(plans, k)[f] for f in FACES} for k in ("treatment", "factor", "topic")}
+
+
+def _both(words: object) -> ByFace:
+    return {face: words.on(face) for face in FACES}  # type: ignore[attr-defined]
