@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ import click
 from generator import __version__
 from generator.errors import BuildFault, ContentError, UsageError
 from generator.load.corpus import load
+from generator.models.corpus import Corpus
 from generator.paths import Layout
 
 CLEAN, PROBLEMS, USAGE, FAULT = 0, 1, 2, 3
@@ -119,6 +121,55 @@ def publish(content: Path) -> None:
 
     done = ledger.publish(content, load(content))
     click.echo(f"{done.path}: {done.figures} figures; new {done.added}, changed {done.changed}, withdrawn {done.withdrawn}")
+
+
+@cli.command()
+@content_option
+@click.option("--study", "only", metavar="ID", multiple=True, help="Only this study; may be given more than once.")
+@click.option("--online", is_flag=True, help="Ask by DOI, or else PubMed, and show the difference before writing.")
+@click.option("--yes", is_flag=True, help="With --online: write without asking, unless there is no title to compare.")
+def citations(content: Path, only: tuple[str, ...], online: bool, yes: bool) -> None:
+    """List what each citation lacks, those that matter most first; --online completes them.
+
+    Nothing that a person wrote is overwritten: missing keys are added, a difference is shown and left.
+    """
+    from generator.load.corpus import load_with_sources
+    from generator.views.completeness import lacking
+
+    corpus, sources = load_with_sources(content)
+    unknown = sorted(set(only) - set(corpus.studies))
+    if unknown:
+        raise UsageError(f"no such study: {', '.join(unknown)}. Each is named after its file in {content}/studies.")
+    found = [one for one in lacking(corpus) if not only or one.study in only]
+    if online:
+        _complete(content, corpus, only or tuple(one.study for one in found), yes)
+        return
+    for one in found:
+        place = sources.place(("study", one.study), ("citation",))
+        use = f"{one.headlines} headlines, {one.figures} figures; {one.status}"
+        click.echo(f"{place}: lacks {', '.join(one.fields)} ({use})")
+    by_field = Counter(f for one in found for f in one.fields)
+    click.echo(
+        f"{len(found)} of {len(only or corpus.studies)} citations lack something"
+        + "".join(f"; {name} {count}" for name, count in by_field.most_common())
+    )
+
+
+def _complete(content: Path, corpus: Corpus, ids: tuple[str, ...], yes: bool) -> None:
+    from generator.online.complete import complete
+    from generator.online.fetch import Services
+
+    def ask(sure: bool) -> bool:
+        if yes:
+            return sure
+        doubt = "" if sure else "The record has no title to compare. "
+        return click.confirm(f"{doubt}Write this?", default=False)
+
+    done = complete(content, corpus, ids, Services.from_environment(), click.echo, ask)
+    click.echo(
+        f"written {done.written}, nothing to add {done.nothing}, left as they were {done.left}, "
+        f"not answered {done.unanswered}, without identifier or need {done.not_asked}"
+    )
 
 
 def _layout(content: Path, out: Path | None) -> Layout:

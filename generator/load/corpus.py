@@ -193,6 +193,11 @@ class Reader:
 
 def load(folder: Path) -> Corpus:
     """Read and check a content folder; raises `ContentError` with every problem found."""
+    return load_with_sources(folder)[0]
+
+
+def load_with_sources(folder: Path) -> tuple[Corpus, Sources]:
+    """The same, with the place of every record."""
     if not folder.is_dir():
         raise UsageError(f"there is no content folder at {folder}. Name one with --content DIR.")
     reader = Reader(folder.absolute())
@@ -237,4 +242,4 @@ def load(folder: Path) -> Corpus:
     reader.problems += rules.check(corpus, reader.sources)
     if reader.problems:
         raise ContentError(reader.problems)
-    return corpus
+    return corpus, reader.sources

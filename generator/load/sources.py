@@ -22,8 +22,8 @@ class Sources:
         outer, prefix = self.inner.get(key, (key, ()))
         return self.files[outer].problem((*prefix, *path), message, remedy)
 
-    def place(self, key: RecordKey) -> str:
-        """``file:line`` of a record, to name the other end of a relation."""
+    def place(self, key: RecordKey, path: Path = ()) -> str:
+        """``file:line`` of a record or of something in it, to name the other end of a relation."""
         outer, prefix = self.inner.get(key, (key, ()))
         marked = self.files[outer]
-        return f"{marked.file}:{marked.mark(prefix)[0]}"
+        return f"{marked.file}:{marked.mark((*prefix, *path))[0]}"

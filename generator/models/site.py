@@ -68,6 +68,11 @@ class GlossaryTerm(Record):
     match: tuple[Line, ...] = ()
     lang: Literal["en", "fr", "la"] = "en"
 
+    @property
+    def initial(self) -> str:
+        """The letter under which a glossary lists it."""
+        return self.term[0].upper()
+
 
 class Column(Record):
     """One column of a comparison table: the estimates that may stand in it, or one fact in words."""

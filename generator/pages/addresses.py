@@ -35,6 +35,18 @@ def evidence(key: Key) -> str:
     return f"evidence/{key[0]}-{key[1]}.html"
 
 
+def table(id_: str, role: str, face: Face) -> str:
+    """The page of a declared table by its role."""
+    if role == "values":
+        return "patients/values.html"
+    return f"{face}/compare/{'index' if role == 'index' else id_}.html"
+
+
+def forest(treatment: str) -> str:
+    """The page with every forest plot of one treatment."""
+    return f"trainees/forest/{treatment}.html"
+
+
 def study(id_: str) -> str:
     """The page of one publication."""
     return f"studies/{id_}.html"

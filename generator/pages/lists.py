@@ -60,9 +60,9 @@ def of_face(renderer: Renderer, face: Face) -> Iterator[Page]:
     ]  # fmt: skip
     yield _list(renderer, face, face, corpus.site.tagline.on(face), start)
     yield _list(renderer, face, "treatments", "", by_tier)
-    yield _list(renderer, face, "resistance", "", [(titles["resistance"].on(face), "", entries["factor"])])
     yield _list(renderer, face, "topics", "", [(titles["topics"].on(face), "", entries["topic"])])
-    yield _list(renderer, face, "compare", "", [(titles["compare"].on(face), "", tables)])
+    if not corpus.tables_as("index"):
+        yield _list(renderer, face, "compare", "", [(titles["compare"].on(face), "", tables)])
 
 
 def unknown(renderer: Renderer, face: Face) -> Page:

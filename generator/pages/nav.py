@@ -37,6 +37,10 @@ def _face(corpus: Corpus, face: Face) -> Nav:
         (t.title.on(face), f"{face}/compare/{i}.html")
         for i in corpus.tables_as("table", "digest", "pairs") for t in [corpus.tables[i]]
     ]
+    values: Nav = [
+        (corpus.tables[i].title.on(face), addresses.table(i, "values", face))
+        for i in corpus.tables_as("values") if face == "patients"
+    ]  # fmt: skip
     by_tier: Nav = [(corpus.vocabulary.tiers[t].on(face), entries) for t, entries in tiers.items()]
 
     next_: Nav = [(titles["what-next"].on(face), addresses.named("what-next", face))] if corpus.pathway else []
@@ -49,5 +53,5 @@ def _face(corpus: Corpus, face: Face) -> Nav:
         (titles[face].on(face), addresses.ONE_FACE[face]),
         listed("topics", groups["topic"]), listed("treatments", by_tier), listed("resistance", groups["factor"]),
         *next_,
-        listed("compare", tables), (titles["unknown"].on(face), addresses.named("unknown", face)),
+        listed("compare", [*tables, *values]), (titles["unknown"].on(face), addresses.named("unknown", face)),
     ]  # fmt: skip

@@ -38,5 +38,7 @@ class Page:
             meta["urgent"] = self.urgent
         if self.hide:
             meta["hide"] = list(self.hide)
+        # The builder's own search index would hold everything twice; ours is made by search_files.
+        meta["search"] = {"exclude": True}
         head = "\n".join(f"{k}: {json.dumps(v, ensure_ascii=False)}" for k, v in meta.items())
         return f"---\n{head}\n---\n\n{self.body.strip()}\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.models.base import FACES
 from generator.models.corpus import Corpus
-from generator.pages import account, addresses, data_files, lists, pathway, reference, subjects, tables
+from generator.pages import account, addresses, data_files, lists, pathway, reference, resistance, subjects, tables
 from generator.pages.environment import Renderer
 from generator.pages.page import Page
 
@@ -28,7 +28,9 @@ def _pages(corpus: Corpus, templates: Path) -> Iterator[Page]:
         yield from subjects.of_face(renderer, face)
         yield from tables.of_face(renderer, face)
         yield from pathway.of_face(renderer, face)
+        yield resistance.page(renderer, face)
         yield lists.unknown(renderer, face)
+    yield from tables.forests(renderer)
     yield from subjects.evidence(renderer)
     yield from reference.studies(renderer)
     yield reference.glossary(renderer)

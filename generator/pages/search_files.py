@@ -61,7 +61,8 @@ def _documents(corpus: Corpus, planned: dict[str, Page]) -> tuple[list[dict[str,
     def add(entry: search.Entry, place: _Place | None) -> None:
         if place is None or not set(_paths(place)) & planned.keys():
             return
-        taken.update(_paths(place))
+        if "#" not in place.path:
+            taken.update(_paths(place))
         places.append(place)
         documents.append(_document(entry, place))
 

@@ -12,6 +12,9 @@ from generator.pages import addresses
 from generator.pages.environment import Renderer
 from generator.pages.page import Page
 from generator.views import subjects as views
+from generator.views.charts import after
+from generator.views.certainty import RULE
+from generator.views.findings import findings
 from generator.views.pictures import picture
 from generator.views.sources import sources
 
@@ -37,6 +40,9 @@ def _subject(renderer: Renderer, key: Key, face: Face) -> Page:
     body = renderer.render(
         "pages/subject.md.j2", path, face, page=page, view=view, related=related,
         twin=addresses.subject(key, other), evidence=addresses.evidence(key),
+        drawings=after(corpus, key[1], face) if key[0] == "treatment" else {},
+        findings=findings(corpus, key[1], face) if key[0] == "treatment" and face == "trainees" else (),
+        certainty_rule=RULE, findings_words=next((corpus.tables[i] for i in corpus.tables_as("findings")), None),
         sources=sources(corpus, key, face, view), picture=picture(corpus, corpus.subjects()[key].picture, face),
     )  # fmt: skip
     return replace_body(page, body)

@@ -1,31 +1,69 @@
-"""The comparison pages: one for each declared table, on each face."""
+"""The comparison pages: one for each declared table on each face, all in one place, head-to-head, and what matters."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from generator.models.base import Face
+from generator.models.chart import Chart
+from generator.pages import addresses
 from generator.pages.environment import Renderer
 from generator.pages.page import Page
 from generator.pages.subjects import crumbs, plain, replace_body
+from generator.views.charts import above, drawing
+from generator.views.pairs import pairs
 from generator.views.tables import table
+
+TEMPLATES = {"index": "pages/compare.md.j2", "pairs": "pages/pairs.md.j2", "values": "pages/values.md.j2"}
 
 
 def of_face(renderer: Renderer, face: Face) -> Iterator[Page]:
-    """Every declared table as a page of its own."""
-    declared = renderer.corpus.tables
-    order = sorted(declared, key=lambda i: (declared[i].order, i))
-    other = "trainees" if face == "patients" else "patients"
-    for id_ in order:
-        path = f"{face}/compare/{id_}.html"
-        view = table(renderer.corpus, id_, face)
+    """Every declared table as a page of its own; what people weigh is for patients only."""
+    corpus = renderer.corpus
+    other: Face = "trainees" if face == "patients" else "patients"
+    for id_ in corpus.tables_as("table", "digest", "index", "pairs", "values"):
+        declared = corpus.tables[id_]
+        role = declared.role
+        if role == "values" and face != "patients":
+            continue
+        view = table(corpus, id_, face)
+        path = addresses.table(id_, role, face)
         page = Page(
             path=path, title=view.title, description=plain(view.question), audience=face, body="",
-            crumbs=crumbs(renderer, face, "compare"), hide=("toc",),
+            crumbs=crumbs(renderer, face, *(() if role == "index" else ("compare",))), hide=("toc",),
         )  # fmt: skip
-        others = [(declared[i].title.on(face), f"{face}/compare/{i}.html") for i in order if i != id_]
         body = renderer.render(
-            "pages/table.md.j2", path, face, page=page, table=view, others=others,
-            twin=f"{other}/compare/{id_}.html",
+            TEMPLATES.get(role, "pages/table.md.j2"), path, face, page=page, table=view, others=_others(renderer, id_, face),
+            twin="" if role == "values" else addresses.table(id_, role, other), drawings=above(corpus, id_, face),
+            pairs=pairs(corpus, face) if role == "pairs" else (),
         )  # fmt: skip
+        yield replace_body(page, body)
+
+
+def _others(renderer: Renderer, id_: str, face: Face) -> list[tuple[str, str, str]]:
+    declared = renderer.corpus.tables
+    roles = ("index", "table", "digest", "pairs", *(("values",) if face == "patients" else ()))
+    return [
+        (declared[i].title.on(face), addresses.table(i, declared[i].role, face), declared[i].question.on(face))
+        for i in renderer.corpus.tables_as(*roles) if i != id_
+    ]  # fmt: skip
+
+
+def forests(renderer: Renderer) -> Iterator[Page]:
+    """One page with every forest plot of a treatment, for trainees."""
+    corpus = renderer.corpus
+    charts: dict[str, Chart] = {i: c for i, c in corpus.charts.items() if c.kind == "forest"}
+    for kind, treatment in corpus.subjects():
+        drawings = [drawing(corpus, i, (treatment,), "trainees", 1) for i in sorted(charts)] if kind == "treatment" else []
+        found = [d for d in drawings if not d.empty]
+        if not found:
+            continue
+        name = corpus.treatments[treatment].name.trainees
+        path = addresses.forest(treatment)
+        above_ = (*crumbs(renderer, "trainees", "treatments"), (name, addresses.subject(("treatment", treatment), "trainees")))
+        page = Page(
+            path=path, title=f"{name}: {found[0].title.lower()}", audience="trainees", body="", crumbs=above_,
+            description=f"{name}: studies of one definition and time side by side, pooled only where rules allow it.",
+        )  # fmt: skip
+        body = renderer.render("pages/forest.md.j2", path, "trainees", page=page, drawings=found)
         yield replace_body(page, body)

@@ -33,6 +33,7 @@ _TIMES = pattern(
     rf"(?:doubl|tripl|halv)(?:e|es|ed|ing) {_THE} {_CHANCE}",
     rf"(?:reduc|lower|cut|rais|increas)(?:e|s|es|ed|ing|ting)? {_THE} {_CHANCE} (?:\w+ ){{0,4}}?by",
 )
+_TIMES_HINTS = ("twice", "half", "double", "triple", "times", "doubl", "tripl", "halv", " by")
 _RISK = pattern(r"risk(?:s|y|ier|iest)?")
 # Not "how often", and not what says when: "often months later", "mostly in the first weeks".
 _WHEN = r"(?! (?:months|weeks|days|hours|years|within|at|in|after|during|before|when|while|by|later|only)\b)"
@@ -60,7 +61,7 @@ _ASKED = re.compile(r"\bhow (?:very )?(?:common|rare|frequent|usual|many|often)\
 
 def per_cent(text: str) -> Iterator[Finding]:
     """Patients read "out of 100", never a per cent sign or word."""
-    yield from each(_PER_CENT, text, "'{}' stands on the patient face", BY_REFERENCE)
+    yield from each(_PER_CENT, text, "'{}' stands on the patient face", BY_REFERENCE, ("%", "cent"))
 
 
 def one_in(text: str) -> Iterator[Finding]:
@@ -70,19 +71,20 @@ def one_in(text: str) -> Iterator[Finding]:
 
 def denominators(text: str) -> Iterator[Finding]:
     """Shares have one denominator, 100, so that they compare."""
-    yield from each(_OUT_OF, text, "'{}' is another denominator than 100", BY_REFERENCE)
+    yield from each(_OUT_OF, text, "'{}' is another denominator than 100", BY_REFERENCE, ("out of",))
 
 
 def relative_only(text: str) -> Iterator[Finding]:
     """A relative chance never stands alone: the chance itself stands in the same sentence."""
-    for found in each(_TIMES, text, "'{}' is a relative chance", "Give both chances by reference: [[estimate-id]]."):
+    remedy = "Give both chances by reference: [[estimate-id]]."
+    for found in each(_TIMES, text, "'{}' is a relative chance", remedy, _TIMES_HINTS):
         if FIGURE not in sentence_at(text, found.start):
             yield found
 
 
 def risk(text: str) -> Iterator[Finding]:
     """Patients read "chance", not "risk"."""
-    yield from each(_RISK, text, "'{}' stands on the patient face", "Say 'chance', or name what can happen.")
+    yield from each(_RISK, text, "'{}' stands on the patient face", "Say 'chance', or name what can happen.", ("risk",))
 
 
 def frequency(labels: Iterable[str] = ()) -> TextRule:

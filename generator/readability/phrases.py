@@ -24,6 +24,7 @@ _VALUE = pattern(
     r"(?:good|high|low|great|slim|excellent|poor|strong) (?:chances?|risks?|odds)",
     r"miracles?|miraculous(?:ly)?|cure rates?|wonder (?:drug|cure|treatment)s?|magic \w+",
 )
+_VALUE_HINTS = (" chance", " risk", " odds", "mirac", "cure rate", "wonder", "magic")
 _LATIN = re.compile(r"\b(?:e\.g\b\.?|i\.e\b\.?|etc\b\.?|eg\b|ie\b|viz\b\.?)")
 _DASH = re.compile("\u2014|(?<= )--(?= )")
 _SHOUT = re.compile(r"\b[A-Z]{2,}(?: [A-Z]+\b){2,}|!!+")
@@ -32,20 +33,24 @@ _WINNER = pattern(
     rf"the (?:single )?best {_OPTION} (?:is|for|in|remains)",
     rf"(?:is|are|remains?|be) the (?:single )?(?:best|most effective|superior) (?:\w+ ){{0,2}}?{_OPTION}",
 )
+_WINNER_HINTS = ("gold", "of choice", "best", "most effective", "superior")
 
 
 def advice(text: str) -> Iterator[Finding]:
     """Nobody is told what to choose; saying that no option is the right one is no advice."""
     remedy = "Say what each option does; leave the choice open."
     yield from each(_TELLING, text, "'{}' tells the reader what to choose", remedy)
-    for found in each(_RIGHT, text, "'{}' tells the reader what to choose", remedy):
+    for found in each(
+        _RIGHT, text, "'{}' tells the reader what to choose", remedy, ("the best", "the right", "the ideal")
+    ):
         if not _OPEN.search(sentence_at(text, found.start).lower()):
             yield found
 
 
 def value_words(text: str) -> Iterator[Finding]:
     """A chance is a number, not "good" or "low"; nothing is a miracle."""
-    yield from each(_VALUE, text, "'{}' judges instead of telling", "Give the number by reference, or drop the word.")
+    remedy = "Give the number by reference, or drop the word."
+    yield from each(_VALUE, text, "'{}' judges instead of telling", remedy, _VALUE_HINTS)
 
 
 def latin(text: str) -> Iterator[Finding]:
@@ -69,7 +74,7 @@ def paragraphs(text: str) -> Iterator[Finding]:
 
 def dashes(text: str) -> Iterator[Finding]:
     """No em dashes."""
-    yield from each(_DASH, text, "an em dash", "Use a comma, a colon or a full stop.")
+    yield from each(_DASH, text, "an em dash", "Use a comma, a colon or a full stop.", ("\u2014", "--"))
 
 
 def shouting(text: str) -> Iterator[Finding]:
@@ -80,7 +85,8 @@ def shouting(text: str) -> Iterator[Finding]:
 
 def winner(text: str) -> Iterator[Finding]:
     """No option is called the best."""
-    yield from each(_WINNER, text, "'{}' names a winner", "Say what was found, in whom, and by whom; rank nothing.")
+    remedy = "Say what was found, in whom, and by whom; rank nothing."
+    yield from each(_WINNER, text, "'{}' names a winner", remedy, _WINNER_HINTS)
 
 
 PLAIN: tuple[TextRule, ...] = (advice, value_words, latin, paragraphs, shouting)

@@ -41,9 +41,7 @@ _SILENT_INSIDE = re.compile(
     r"(?<=^tim)e(?=[^aeiou]..)|(?<=^fac)e(?=[lpw])|(?<=^sid)e(?=[lw])|(?<=^car)e(?=[gt][aei][kv])|"
     r"(?<=^for)e(?=head|arm|see|cast|most)|(?<=^wid)e(?=s)|(?<=^guid)e(?=l)|(?<=^saf)e(?=g)|(?<=^on)e(?=s)|(?<=^mor)e(?=ov)"
 )
-_SILENT_END = re.compile(
-    r"(?:(?<=[^aeiou])e|(?<=[gq])ue|(?<=[^aeiousxzcg])es|(?<=[gq])ues|(?<=[^aetd])ed)$"
-)
+_SILENT_END = re.compile(r"(?:(?<=[^aeiou])e|(?<=[gq])ue|(?<=[^aeiousxzcg])es|(?<=[gq])ues|(?<=[^aetd])ed)$")
 # Consonants that make a syllable: spasm, rhythm; table and fibre, once the e is gone.
 _OF_ITS_OWN = re.compile(r"(?<=[aeiouy])(?:sm|thm)s?$|(?<=[^aeiouylr])[lr]$")
 _CONSONANT_Y = re.compile(r"^y(?=[aeiou])|(?<=be)y(?=o)")

@@ -15,39 +15,57 @@ START = {"rct": 3, "meta-analysis": 2, "systematic-review": 2, "prospective-coho
 LOWEST_START = 1
 ENOUGH = 100  # people; below it one step down
 APART = 20.0  # percentage points between the lowest and the highest figure of one definition; above it one step down
+WEAK = ("preprint", "congress-abstract", "thesis", "web-page")
 RULE = (
-    "Randomised trials start at high; reviews, prospective cohorts and registries at moderate; all else at low. One step down for "
-    f"fewer than {ENOUGH} people or an unknown number; one step down if figures with the same definition lie more than {APART:.0f} "
-    "points apart, or if there is only one study."
+    "A mechanical rule of our own; it is not GRADE. By the strongest design, randomised trials start at high; reviews, "
+    "prospective cohorts and registries at moderate; all else at low. One step down for fewer than "
+    f"{ENOUGH} people or an unknown number, counting the largest group of each cohort; one if there is a single study; "
+    "one if directions disagree, or if shares with one definition lie more than "
+    f"{APART:.0f} points apart; one if nothing but preprints, congress abstracts, theses or web pages was found; and, where "
+    "the finding is a difference, one if no group was compared."
+)
+PLAIN_RULE = (
+    "How sure is each line? A fixed rule of our own counts the kind of study, the number of people and whether "
+    "studies agree. It is a rough guide and no official rating."
 )
 
 
 @dataclass(frozen=True)
 class Certainty:
-    """A level, the verb that goes with it, and why it is no higher."""
+    """A level, and why it is no higher."""
 
     level: str
-    verb: str
     reasons: tuple[str, ...]
 
+    @property
+    def verb(self) -> str:
+        """The verb that a sentence of this certainty may use."""
+        return VERBS[self.level]
 
-def certainty(corpus: Corpus, estimates: Sequence[Estimate]) -> Certainty:
-    """The level of figures with one definition, the first of which leads."""
-    study = corpus.studies[corpus.study_of[estimates[0].id]]
-    step = START.get(study.design, LOWEST_START)
-    reasons = [corpus.vocabulary.designs[study.design].trainees.lower()]
-    if people(corpus, estimates) < ENOUGH:
-        step -= 1
-        reasons.append(f"fewer than {ENOUGH} people, or their number is not recorded")
-    values = [e.value for e in estimates if e.value is not None]
-    if len({corpus.study_of[e.id] for e in estimates}) == 1:
-        step -= 1
-        reasons.append("one study only")
-    elif values and max(values) - min(values) > APART:
-        step -= 1
-        reasons.append(f"figures more than {APART:.0f} points apart")
-    level = LEVELS[max(0, step)]
-    return Certainty(level, VERBS[level], tuple(reasons))
+
+def certainty(corpus: Corpus, estimates: Sequence[Estimate], difference: bool = False) -> Certainty:
+    """The level of one finding from all its figures; ``difference`` says that the finding is a comparison."""
+    studies = {corpus.study_of[e.id]: corpus.studies[corpus.study_of[e.id]] for e in estimates}
+    order = corpus.vocabulary.designs
+    best = min(studies.values(), key=lambda s: (-START.get(s.design, LOWEST_START), order[s.design].order))
+    directions = {e.direction for e in estimates if e.direction}
+    values = () if difference else tuple(e.value for e in estimates if e.value is not None)
+    # Papers of one cohort are the same people again.
+    single = len({s.cohort or id_ for id_, s in studies.items()}) == 1
+    step = START.get(best.design, LOWEST_START)
+    reasons = [order[best.design].trainees.lower()]
+    for holds, reason in (
+        (people(corpus, estimates) < ENOUGH, f"fewer than {ENOUGH} people, or their number is not recorded"),
+        (single, "one study only"),
+        (not single and (len(directions) > 1 or "mixed" in directions), "directions disagree"),
+        (len(values) > 1 and max(values) - min(values) > APART, f"figures more than {APART:.0f} points apart"),
+        (all(s.publication in WEAK for s in studies.values()), "no full paper"),
+        (difference and not any(e.direction or e.against for e in estimates), "no group was compared"),
+    ):
+        if holds:
+            step -= 1
+            reasons.append(reason)
+    return Certainty(LEVELS[max(0, step)], tuple(reasons))
 
 
 def people(corpus: Corpus, estimates: Sequence[Estimate]) -> int:
@@ -56,5 +74,7 @@ def people(corpus: Corpus, estimates: Sequence[Estimate]) -> int:
     for e in estimates:
         study_id = corpus.study_of[e.id]
         cohort = corpus.studies[study_id].cohort or study_id
-        largest[cohort] = max(largest.get(cohort, 0), e.denominator or 0)
+        # A review prints how many people it pooled where it prints no group.
+        size = e.denominator if e.denominator is not None else e.review_size or 0
+        largest[cohort] = max(largest.get(cohort, 0), size)
     return sum(largest.values())

@@ -52,6 +52,8 @@ class Figure:
     strict: int
     changes: tuple[Changed, ...]
     months: float | None
+    # The ids of the kind of people and of what sets them apart, for filters.
+    groups: tuple[str, ...]
 
 
 def figure(corpus: Corpus, estimate: Estimate, face: Face) -> Figure:
@@ -89,6 +91,7 @@ def figure(corpus: Corpus, estimate: Estimate, face: Face) -> Figure:
         design=words.designs[study.design].on(face), strict=success.strict if success else 9,
         changes=changes(estimate, face, words, share),
         months=estimate.follow_up.months if estimate.follow_up else None,
+        groups=(estimate.population.type, *estimate.population.features),
     )  # fmt: skip
 
 

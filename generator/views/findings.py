@@ -53,8 +53,8 @@ def _finding(corpus: Corpus, column: Column, treatment: str, face: Face) -> Find
     same = [e for e in best if may_lead(corpus, e) and alike(corpus, e, best[0])]
     # Recurrence and harms are counted at many times; only what stands at one time is ever added up.
     made = summary(pool(corpus, same), 0) if column.months is not None or column.acute else None
-    sure = certainty(corpus, same)
     values = [e.value for e in same if e.value is not None]
+    sure = certainty(corpus, same)
     low, high = (min(values), max(values)) if len(values) > 1 else (None, None)
     return Finding(
         key=column.key, label=label, figure=figure(corpus, best[0], face), pooled=made,

@@ -73,9 +73,9 @@ def picture(view: PathwayView, ends: str) -> Picture:
     letters = max(12, int((right - left - BADGE - 8) / CHARACTER))
     heads, rows, y = [], [], 4.0
     for name, steps in groups:
-        if steps:
-            heads.append((name, y + HEAD - 9))
-            y += HEAD
+        for i, line in enumerate(wrap(name, letters) if steps else ()):
+            y += HEAD if i == 0 else LINE
+            heads.append((line, y - 9))
         for step in steps:
             row = _row(step, y, letters)
             rows.append(row)

@@ -14,6 +14,11 @@ from generator.views.selection import may_lead, ordered
 
 # A time column takes a figure at exactly its month; weeks and years are converted, so allow rounding.
 SLACK = 0.02
+# How much is done to the body, in plain words, for the filter.
+KINDS = {
+    "medicine": "Medicines", "operation": "Operations", "needle-procedure": "Needle procedures",
+    "radiosurgery": "Radiation", "stimulation": "Stimulation", "care": "Care by a team", "waiting": "Waiting",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,10 @@ class ComparisonTable:
     example: str
     columns: tuple[ColumnHead, ...]
     rows: tuple[Row, ...]
+    # What a reader may narrow the table to: (id, words), only what occurs in it.
+    tiers: tuple[tuple[str, str], ...]
+    kinds: tuple[tuple[str, str], ...]
+    groups: tuple[tuple[str, str], ...]
 
 
 def fits(corpus: Corpus, column: Column, estimate: Estimate) -> bool:
@@ -123,7 +132,17 @@ def table(corpus: Corpus, id_: str, face: Face) -> ComparisonTable:
         id=id_, role=declared.role, title=declared.title.on(face), question=declared.question.on(face),
         rule=declared.rule.on(face), how_to_read=declared.how_to_read.on(face),
         example=declared.example.on(face) if declared.example else "", columns=columns, rows=rows,
+        tiers=tuple(dict((r.tier, r.tier_label) for r in rows).items()),
+        kinds=tuple((k, v) for k, v in KINDS.items() if any(r.kind == k for r in rows)),
+        groups=_groups(corpus, rows, face),
     )  # fmt: skip
+
+
+def _groups(corpus: Corpus, rows: tuple[Row, ...], face: Face) -> tuple[tuple[str, str], ...]:
+    figures = [f for r in rows for c in r.cells for f in (*((c.headline,) if c.headline else ()), *c.others)]
+    found = {g for f in figures for g in f.groups}
+    words = (corpus.vocabulary.population_types, corpus.vocabulary.population_features)
+    return tuple((i, term.on(face)) for terms in words for i, term in terms.items() if i in found)
 
 
 def _wanted(corpus: Corpus, declared: Table, treatment: str) -> bool:
@@ -155,13 +174,13 @@ def cell(corpus: Corpus, column: Column, found: list[Estimate], face: Face, fact
     best = ordered(corpus, found)
     lead = best[0] if best and may_lead(corpus, best[0]) else None
     others = tuple(figure(corpus, e, face) for e in best if e is not lead)
-    alike = [e for e in best if lead and may_lead(corpus, e) and alike(corpus, e, lead)]
-    values = [e.value for e in alike if e.value is not None]
+    same = [e for e in best if lead and may_lead(corpus, e) and alike(corpus, e, lead)]
+    values = [e.value for e in same if e.value is not None]
     low, high = (min(values), max(values)) if len(values) > 1 else (None, None)
     return Cell(
         key=column.key, label=column.label.on(face), months=column.months,
         headline=figure(corpus, lead, face) if lead else None, others=others,
-        spread=tuple(e.id for e in alike) if low is not None else (), low=low, high=high,
+        spread=tuple(e.id for e in same) if low is not None else (), low=low, high=high,
         spread_text=wording.span(low, high, lead.unit, face, corpus.vocabulary)
         if lead and low is not None and high is not None else "",
         fact=fact,

@@ -130,8 +130,13 @@ def test_the_veil_keeps_places_and_hides_ids_and_targets() -> None:
     text = "See [[risk-100]] and\n[risk free](page/risk) in [[study:risk]]."
     bare = wording.veiled(text)
     assert len(bare) == len(text)
-    assert bare.count("\n") == 1
     assert bare.count("risk") == 1
+
+
+def test_the_veil_joins_wrapped_lines_and_nothing_else() -> None:
+    text = "Twice\nas likely.\n\n- One\n  two.\n- Three.\n1. Four."
+    assert wording.veiled(text) == "Twice as likely.\n\n- One\n  two.\n- Three.\n1. Four."
+    assert list(chances.relative_only(wording.veiled("It is twice\nas likely.")))
 
 
 def test_a_finding_names_the_sentence_it_is_about() -> None:

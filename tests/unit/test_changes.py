@@ -60,7 +60,8 @@ def test_what_has_problems_is_not_published(toy_copy: Path) -> None:
 
 def test_a_folder_without_a_ledger_has_published_nothing(toy_copy: Path) -> None:
     (toy_copy / ledger.NAME).unlink()
-    edit(toy_copy, QUACK, "value: 80\n    unit: percent\n    events: 80", "value: 81\n    unit: percent\n    events: 81")
+    counts = "value: 80\n    unit: percent\n    events: 80\n"
+    edit(toy_copy, QUACK, counts, counts.replace("80", "81"))
     assert load(toy_copy).published == {}
 
 

@@ -11,6 +11,7 @@ from generator.load.rules import (
     citations,
     declarations,
     detail,
+    leads,
     numbers,
     pathway,
     readability,
@@ -25,7 +26,7 @@ from generator.models.corpus import Corpus
 Rule = Callable[[Corpus, Sources], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
-    *numbers.RULES, *citations.RULES, *relations.RULES, *declarations.RULES, *typed_numbers.RULES,
+    *numbers.RULES, *citations.RULES, *relations.RULES, *declarations.RULES, *leads.RULES, *typed_numbers.RULES,
     *pathway.RULES, *changes.RULES, *searching.RULES,
 )  # fmt: skip
 # How things are said; nothing to judge while blanks of a skeleton are still open.

@@ -23,10 +23,11 @@ def reasoned(corpus: Corpus, at: Sources) -> Iterator[Problem]:
             continue
         field = "value" if estimate.value is not None else "range"
         now = _words(_was(numbers(estimate), published.numbers))
+        place = at.place(("published", id_))
         yield at.problem(
             ("estimate", id_),
             (field,),
-            f"'{id_}' was published as {_words(was)} ({at.place(('published', id_))}) and is now {now}, without a reason",
+            f"'{id_}' was published as {_words(was)} ({place}) and is now {now}, without a reason",
             f"End its `changes:` with {{date: ..., was: {_words(was)}, because: ...}}, or restore the number.",
         )
 

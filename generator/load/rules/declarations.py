@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Problem
-from generator.load.marked_yaml import Path
-from generator.load.sources import RecordKey, Sources
+from generator.load.sources import Sources
 from generator.models.corpus import Corpus
 
 
@@ -91,4 +90,4 @@ def dates(corpus: Corpus, at: Sources) -> Iterator[Problem]:
         )
 
 
-RULES = (measures, columns, one_index, charts, pictures, ways, dates)
+RULES = (measures, columns, one_index, charts, dates)

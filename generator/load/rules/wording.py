@@ -17,6 +17,7 @@ from generator.readability.chances import CHANCES, frequency
 from generator.readability.findings import FIGURE, OTHER, TextRule, paragraph_at
 from generator.readability.phrases import EVERYWHERE, PLAIN
 
+WRAPPED = re.compile(r"(?<!\n)\n(?=[^\s#*+-])(?!\d+[.)] )")  # a line break inside a paragraph or item
 LABEL_WORDS = 3  # labels of harms with more words are sentences of their own
 
 
@@ -54,7 +55,8 @@ def texts(corpus: Corpus, at: Sources) -> Iterator[Text]:
 
 
 def veiled(text: str) -> str:
-    """``text`` with references and link targets covered, lengths and lines kept."""
+    """``text`` with references and link targets covered and wrapped lines joined; all places are kept."""
+    text = WRAPPED.sub(" ", text)
     text = REFERENCE.sub(lambda m: (FIGURE if m["kind"] in (None, "statement") else OTHER) * len(m[0]), text)
     return LINK.sub(lambda m: f" {m['text']} " + " " * (len(m[0]) - len(m["text"]) - 2), text)
 
@@ -74,8 +76,8 @@ def wording(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     for text in texts(corpus, at):
         bare = veiled(text.words)
         for found in (f for rule in rules[text.face] for f in rule(bare)):
-            line = text.line + (0 if text.field else bare.count("\n", 0, found.start))
-            column = 1 if text.field else found.start - bare.rfind("\n", 0, found.start)
+            line = text.line + (0 if text.field else text.words.count("\n", 0, found.start))
+            column = 1 if text.field else found.start - text.words.rfind("\n", 0, found.start)
             yield Problem(text.file, line, column, text.field, found.message, found.remedy)
 
 

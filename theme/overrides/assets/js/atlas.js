@@ -7,4 +7,18 @@
     var note = time.closest(".review-dates").querySelector(".stale");
     if (note && new Date() > new Date(time.getAttribute("datetime") + "T23:59:59")) note.hidden = false;
   });
+
+  // Paper cannot unfold what is folded.
+  window.addEventListener("beforeprint", function () {
+    document.querySelectorAll(".md-content details:not([open])").forEach(function (part) {
+      part.open = true;
+      part.dataset.folded = "";
+    });
+  });
+  window.addEventListener("afterprint", function () {
+    document.querySelectorAll("details[data-folded]").forEach(function (part) {
+      part.open = false;
+      delete part.dataset.folded;
+    });
+  });
 })();

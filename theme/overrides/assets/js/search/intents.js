@@ -37,6 +37,8 @@
           if (!fits) return;
           var share = 0;
           used.forEach(function (i) { share += weight(all[i]); });
+          // "what ... for" is in every other question; it says something only when nothing else is asked.
+          if (!share && used.size < all.length) return;
           var strength = 0.35 + 0.6 * Math.min(1, share / total) + 0.05 * exact / phrase.length;
           if (!best || strength > best.strength) best = { intent: intent, strength: strength, used: used };
         });

@@ -8,6 +8,7 @@
     var exact = new Map(); // joined terms -> [{doc, base, shown}]
     var list = [];         // the same for a walk: {key, mask, at}
     var known = new Map(); // term -> in how many names it stands
+    var bags = new Map();  // the same words in any order, a word of a group as its group -> [{doc, base, shown}]
 
     function mask(key) {
       var bits = 0;
@@ -16,10 +17,7 @@
     }
     function ones(bits) { var n = 0; while (bits) { bits &= bits - 1; n++; } return n; }
 
-    function add(doc, text, base) {
-      var terms = words.content(text);
-      var key = terms.join("");
-      if (!key) return;
+    function enter(key, terms, doc, text, base) {
       var found = exact.get(key);
       if (!found) {
         exact.set(key, (found = []));
@@ -28,6 +26,18 @@
         if (base !== MISSPELT) new Set(terms).forEach(function (t) { known.set(t, (known.get(t) || 0) + 1); });
       }
       if (!found.some(function (f) { return f.doc === doc && f.base >= base; })) found.push({ doc: doc, base: base, shown: text });
+    }
+    function add(doc, text, base) {
+      var all = words.plain(text).map(words.term), terms = words.content(text);
+      if (!all.length) return;
+      enter(all.join(""), terms, doc, text, base);
+      var key = terms.join("");
+      // "do I have it" must not count as "it": the more a name loses without its fillers, the less the rest is worth.
+      if (terms.length < all.length) enter(key, terms, doc, text, base * (0.4 + 0.55 * key.length / all.join("").length));
+      if (terms.length > 1 && base !== MISSPELT) {
+        var bag = words.bag(terms), there = bags.get(bag) || [];
+        bags.set(bag, there.concat({ doc: doc, base: base * 0.93, shown: text }));
+      }
     }
     function addDocument(doc, i) {
       doc.t.forEach(function (title) {
@@ -64,47 +74,49 @@
       });
     }
 
-    // Everything that a query names: [{doc, score, from, to, off, shown}] over its terms.
-    function find(terms, weights, isKnown) {
+    // Everything that a query names: [{doc, score, from, to, off, shown}] over its terms; `all` has the fillers, too.
+    function find(terms, weights, all, isKnown) {
       var found = [];
       var total = weights.reduce(function (a, b) { return a + b; }, 0) || 1;
       function hit(name, from, to, sim, off) {
         var share = 0;
         for (var i = from; i < to; i++) share += weights[i];
-        share /= total;
-        found.push({ doc: name.doc, from: from, to: to, off: off, shown: name.shown, share: share, base: name.base,
-          score: name.base * sim * sim * (0.25 + 0.75 * share) });
+        share = Math.min(1, share / total);
+        found.push({ doc: name.doc, from: from, to: to, off: off, shown: name.shown, base: name.base,
+          score: name.base * sim * sim * (0.25 + 0.75 * share) * (share > 0.99 && off < 9 ? 1.45 : 1) });
+      }
+      function lookUp(piece, from, to) {
+        var key = piece.join(""), whole = to - from === terms.length;
+        var same = exact.get(key);
+        if (same) {
+          same.forEach(function (name) { hit(name, from, to, 1, name.base === MISSPELT ? 1 : 0); });
+          return;
+        }
+        var bag = piece.length > 1 && bags.get(words.bag(piece));
+        if (bag) bag.forEach(function (name) { hit(name, from, to, 1, 0); });
+        var strange = piece.filter(function (t) { return !isKnown(t); });
+        // Where every word is known, only a joined or split word may be meant.
+        var most = strange.length ? allowed(key.length) : whole || piece.length > 1 ? 1 : 0;
+        if (strange.length && strange.length < piece.length) most = Math.min(most, allowed(strange.join("").length));
+        if (!most || key.length < 4) return;
+        near(key, most).forEach(function (n) {
+          var sim = 1 - n.off / Math.max(key.length, n.key.length);
+          n.at.forEach(function (name) { hit(name, from, to, sim, n.off); });
+        });
       }
       for (var from = 0; from < terms.length; from++) {
-        for (var to = from + 1; to <= Math.min(terms.length, from + LONGEST); to++) {
-          var piece = terms.slice(from, to), key = piece.join(""), whole = to - from === terms.length;
-          var same = exact.get(key);
-          if (same) {
-            same.forEach(function (name) { hit(name, from, to, 1, name.base === MISSPELT ? 1 : 0); });
-            continue;
-          }
-          var strange = piece.filter(function (t) { return !isKnown(t); });
-          // Where every word is known, only a joined or split word may be meant.
-          var most = strange.length ? allowed(key.length) : whole || piece.length > 1 ? 1 : 0;
-          if (strange.length && strange.length < piece.length) {
-            most = Math.min(most, allowed(strange.join("").length));
-          }
-          if (!most || key.length < 4) continue;
-          near(key, most).forEach(function (n) {
-            var sim = 1 - n.off / Math.max(key.length, n.key.length);
-            n.at.forEach(function (name) { hit(name, from, to, sim, n.off); });
-          });
-        }
+        for (var to = from + 1; to <= Math.min(terms.length, from + LONGEST); to++) lookUp(terms.slice(from, to), from, to);
       }
+      if (all.length > terms.length) lookUp(all, 0, terms.length);
       // The reader may still be typing the last word.
-      var all = terms.join("");
-      if (all.length >= 2) {
-        beginning(all).slice(0, 60).forEach(function (n) {
-          n.at.forEach(function (name) { hit(name, 0, terms.length, 0.62 + 0.3 * all.length / n.key.length, 0); });
+      var key = terms.join("");
+      if (key.length >= 2) {
+        beginning(key).slice(0, 80).forEach(function (n) {
+          n.at.forEach(function (name) { hit(name, 0, terms.length, 0.5 + 0.3 * key.length / n.key.length, 9); });
         });
-        if (!found.length && all.length >= 5) {
-          nearBeginning(all, all.length > 7 ? 2 : 1).slice(0, 30).forEach(function (n) {
-            n.at.forEach(function (name) { hit(name, 0, terms.length, 0.5 + 0.2 * all.length / n.key.length, 1); });
+        if (!found.length && key.length >= 5) {
+          nearBeginning(key, key.length > 7 ? 2 : 1).slice(0, 30).forEach(function (n) {
+            n.at.forEach(function (name) { hit(name, 0, terms.length, 0.45 + 0.2 * key.length / n.key.length, 9); });
           });
         }
       }

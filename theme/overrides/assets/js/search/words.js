@@ -84,6 +84,10 @@
       var of = groups.get(a), or = groups.get(b);
       return !!of && !!or && of.some(function (i) { return or.indexOf(i) >= 0; });
     }
-    return { fold: fold, plain: plain, term: term, content: content, isFiller: isFiller, mates: mates, alike: alike };
+    // The same words in any order, a word of a group under the name of its group.
+    function bag(terms) {
+      return terms.map(function (t) { return groups.has(t) ? "#" + groups.get(t)[0] : t; }).sort().join(" ");
+    }
+    return { fold: fold, bag: bag, plain: plain, term: term, content: content, isFiller: isFiller, mates: mates, alike: alike };
   };
 })();

@@ -1,0 +1,33 @@
+"""The page of the resistance map and the list of factors, on each face."""
+
+from __future__ import annotations
+
+from generator.models.base import Face
+from generator.pages import addresses
+from generator.pages.environment import Renderer
+from generator.pages.page import Page
+from generator.pages.subjects import crumbs, replace_body
+from generator.views.certainty import PLAIN_RULE, RULE
+from generator.views.resistance import resistance_map
+
+NAME = "resistance"
+
+
+def page(renderer: Renderer, face: Face) -> Page:
+    """Every factor as a card, then what each does to each treatment."""
+    corpus = renderer.corpus
+    other: Face = "trainees" if face == "patients" else "patients"
+    title = corpus.site.pages[NAME].on(face)
+    made = Page(
+        addresses.named(NAME, face), title, f"{title}: {corpus.site.description}", face, "",
+        crumbs=crumbs(renderer, face),
+    )  # fmt: skip
+    factors = [
+        (record.name.on(face), addresses.subject((kind, id_), face), record.summary.on(face), corpus.factors[id_].certainty)
+        for (kind, id_), record in corpus.subjects().items() if kind == "factor"
+    ]  # fmt: skip
+    body = renderer.render(
+        "pages/resistance.md.j2", made.path, face, page=made, factors=factors, map=resistance_map(corpus, face),
+        rule=PLAIN_RULE if face == "patients" else RULE, twin=addresses.named(NAME, other),
+    )  # fmt: skip
+    return replace_body(made, body)

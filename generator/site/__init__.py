@@ -1,0 +1,1 @@
+"""Text -> build folder -> builder -> audited site: the only place that knows MkDocs."""

@@ -1,0 +1,49 @@
+"""One build of a site at a time: the second waits, says so, and then finds nothing left to do."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+
+from generator.paths import Layout
+
+try:
+    import fcntl
+except ImportError:  # Windows: two builds at once are not kept apart there
+    fcntl = None  # type: ignore[assignment]
+
+Say = Callable[[str], None]
+Build = Callable[[Layout, Say], bool]
+NAME = "building.lock"
+
+
+def one_at_a_time(build: Build) -> Callable[..., bool]:
+    """Let ``build`` run only while no other process builds the same site."""
+
+    @wraps(build)
+    def alone(layout: Layout, say: Say = lambda _: None) -> bool:
+        with held(layout, say):
+            return build(layout, say)
+
+    return alone
+
+
+@contextmanager
+def held(layout: Layout, say: Say) -> Iterator[None]:
+    """Hold the lock of a build folder. The kernel lets go of it when a process dies, however it dies."""
+    layout.build.mkdir(parents=True, exist_ok=True)
+    if fcntl is None:
+        yield
+        return
+    file = os.open(layout.build / NAME, os.O_RDWR | os.O_CREAT, 0o666)
+    try:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("another build of this site is at work; waiting for it to end")
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(file)

@@ -1,0 +1,49 @@
+"""The audit of the built site: each of its findings is broken on purpose and must be found."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.site.audit import audit
+
+PAGE = "patients/treatments/placebine.html"
+
+
+@pytest.fixture
+def broken(toy_site: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(toy_site, tmp_path / "site"))
+
+
+def test_the_toy_site_is_clean(toy_site: Path) -> None:
+    assert audit(toy_site) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('href="../../studies/quack-1999.html', 'href="../../studies/nobody.html', "which does not exist"),
+        ("#quack-gone-start", "#quack-gone-nowhere", "no such anchor"),
+        ("<h2 id=", '<h2 id="what-it-is"></h2><h2 id=', "stands twice"),
+        ("</body>", '<script src="https://example.org/x.js"></script></body>', "asks https://example.org"),
+        ("</body>", '<img src="//example.org/x.png" alt="x"></body>', "asks //example.org"),
+        ("</body>", '<img src="../../assets/images/favicon.png"></body>', "image without text"),
+        ('data-value="80"', 'data-value="81"', "shows 81, the record says 80"),
+        ('data-estimate="quack-gone-start"', 'data-estimate="made-up"', "the record says None"),
+        ("</body>", '<a href="javascript:alert(1)">x</a></body>', "scheme 'javascript'"),
+        ("<h2 id=", "<h5>deep</h5><h2 id=", "heading jumps"),
+        ("</body>", "<h1>again</h1></body>", "2 headings of the first level"),
+        ('data-audience="patients"', 'data-audience="nobody"', "whom the page is for"),
+        ('name="description"', 'name="nothing"', "no description"),
+        ("<time datetime=", "<time nothing=", "dates of last and next check"),
+        ('<html lang="en"', "<html", "no language"),
+    ],
+)
+def test_what_is_wrong_is_found(broken: Path, old: str, new: str, says: str) -> None:
+    path = broken / PAGE
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+    assert any(line.startswith(f"{PAGE}:") and says in line for line in audit(broken)), audit(broken)

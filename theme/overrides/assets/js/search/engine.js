@@ -1,0 +1,217 @@
+// The engine: names first, then what the question is after, then words (MiniSearch), joined into one order of pages.
+(function () {
+  "use strict";
+  var MOST = 30;          // results shown at most
+  var LEAST = 0.09;       // of the best score, to be shown at all
+
+  atlasSearch.Engine = function (core) {
+    var words = atlasSearch.Words(core);
+    var names = atlasSearch.Names(words);
+    var intentsOf = atlasSearch.Intents(core, words);
+    var documents = core.documents.slice();
+    var inText = new Set(); // every term of a text, so that a real word is not taken for a mistake
+    var pages = new MiniSearch(options(["t", "n", "w", "d"], { t: 4, n: 3, w: 1.5, d: 1 }));
+    var sections = {};      // by face
+    var sectionOf = {};     // by face: id -> [doc, anchor, heading, text]
+
+    function options(fields, boost) {
+      return {
+        fields: fields, idField: "id", tokenize: words.plain,
+        processTerm: function (word) { return words.isFiller(word) ? null : words.term(word); },
+        searchOptions: { boost: boost, combineWith: "OR", prefix: function (t, i, all) { return t.length > 3 || i === all.length - 1; },
+          fuzzy: function (t) { return isKnown(t) || t.length < 4 ? false : t.length < 6 ? 1 : 2; }, maxFuzzy: 2,
+          weights: { fuzzy: 0.35, prefix: 0.5 }, tokenize: function (text) { return text.split(" "); },
+          processTerm: function (t) { return t; } }
+      };
+    }
+    function isKnown(term) { return names.known.has(term) || inText.has(term); }
+    function note(text) { words.plain(text).forEach(function (w) { inText.add(words.term(w)); }); }
+
+    function index(doc, id) {
+      return { id: id, t: doc.t.join(" "), n: (doc.n || []).join(" "), w: (doc.w || []).join(" "), d: (doc.d || []).join(" ") };
+    }
+    documents.forEach(function (doc, i) {
+      names.addDocument(doc, i);
+      (doc.d || []).concat(doc.t).forEach(note);
+      pages.add(index(doc, i));
+    });
+    core.fillers.forEach(note);
+    // A word of a group or of a phrase is a real word, too.
+    core.groups.forEach(function (g) { g.forEach(note); });
+    core.intents.forEach(function (i) { i.phrases.forEach(note); });
+
+    function addStudies(list) {
+      list.forEach(function (s) {
+        var doc = { k: "study", p: "studies/" + s[0] + ".html", t: [s[1]], d: [s[2]], w: [s[3]] };
+        names.add(documents.length, s[1], names.TITLE);
+        note(s[3]);
+        pages.add(index(doc, documents.length));
+        documents.push(doc);
+      });
+    }
+    function addWords(face, list, done) {
+      var engine = new MiniSearch(options(["heading", "text"], { heading: 2, text: 1 }));
+      sectionOf[face] = list;
+      var at = 0;
+      // In small steps, so that typing is never held up.
+      (function step() {
+        var end = Date.now() + 12;
+        while (at < list.length && Date.now() < end) {
+          engine.add({ id: at, heading: list[at][2], text: list[at][3] });
+          note(list[at][3]);
+          at++;
+        }
+        if (at < list.length) { setTimeout(step); return; }
+        sections[face] = engine;
+        done();
+      })();
+    }
+
+    // A term that stands in many names says little; one that stands in none says most.
+    function weightOf(term) {
+      if (words.isFiller(term)) return 0;
+      return 1 + Math.log((names.known.size + 1) / ((names.known.get(term) || 0) * 3 + 1)) / 4;
+    }
+
+    // How well MiniSearch finds the terms in a set of texts: [{id, score 0..1, found}].
+    function look(engine, terms, weights) {
+      var origin = new Map(), asked = [];
+      terms.forEach(function (t, i) {
+        [t].concat(words.mates(t)).forEach(function (w, j) {
+          if (!origin.has(w)) { origin.set(w, { i: i, mate: j > 0 }); asked.push(w); }
+        });
+      });
+      var total = weights.reduce(function (a, b) { return a + b; }, 0) || 1;
+      var found = engine.search(asked.join(" "), {
+        boostTerm: function (t) { return origin.has(t) && origin.get(t).mate ? 0.4 : 1; },
+        prefix: function (t) { return !origin.get(t).mate && (t.length > 3 || t === terms[terms.length - 1]); },
+        fuzzy: function (t) { return origin.get(t).mate || isKnown(t) || t.length < 4 ? false : t.length < 6 ? 1 : 2; }
+      });
+      var best = found.length ? found[0].score : 1;
+      return found.map(function (r) {
+        var covered = {};
+        r.queryTerms.forEach(function (t) {
+          var o = origin.get(t);
+          // Found as it stands, as a word that means the same, or only by its beginning or nearly.
+          var worth = o.mate ? 0.8 : r.terms.indexOf(t) >= 0 ? 1 : 0.7;
+          covered[o.i] = Math.max(covered[o.i] || 0, worth);
+        });
+        var share = 0;
+        Object.keys(covered).forEach(function (i) { share += covered[i] * weights[i]; });
+        share /= total;
+        return { id: r.id, score: Math.pow(share, 1.5) * (0.45 + 0.55 * r.score / best), share: share, found: r.terms };
+      });
+    }
+
+    function search(query, face) {
+      var raw = words.plain(query);
+      var all = raw.map(function (w) { return words.isFiller(w) ? w : words.term(w); });
+      var terms = words.content(query);
+      if (!terms.length) return null;
+      var alone = raw.every(words.isFiller);
+      var weights = terms.map(function (t) { return alone ? 1 : weightOf(t); });
+      var pool = new Map();
+      function of(i) {
+        if (!pool.has(i)) pool.set(i, { doc: i, name: 0, extra: 0, core: 0, text: 0, intent: 0, anchor: "", heading: "", snippet: "", found: new Set(terms) });
+        return pool.get(i);
+      }
+
+      // Names: the best of a thing counts, a second one elsewhere in the query adds.
+      var named = names.find(terms, weights, raw.map(words.term), isKnown);
+      var fuzzy = null, sure = 0;
+      named.forEach(function (hit) {
+        var entry = of(hit.doc);
+        if (hit.score > entry.name) {
+          if (entry.hit && (hit.from >= entry.hit.to || hit.to <= entry.hit.from)) entry.extra = entry.name;
+          entry.name = hit.score;
+          entry.hit = hit;
+        } else if (entry.hit && (hit.from >= entry.hit.to || hit.to <= entry.hit.from)) {
+          entry.extra = Math.max(entry.extra, hit.score);
+        }
+        words.content(hit.shown).forEach(function (t) { entry.found.add(t); });
+        var worth = hit.score * core.weights[documents[hit.doc].k];
+        if (!hit.off || hit.off > 8) sure = Math.max(sure, worth);
+        else if (hit.base !== names.MISSPELT && (!fuzzy || worth > fuzzy.worth)) fuzzy = { shown: hit.shown, worth: worth };
+      });
+
+      look(pages, terms, weights).forEach(function (r) {
+        var entry = of(r.id);
+        entry.core = r.score;
+        r.found.forEach(function (t) { entry.found.add(t); });
+      });
+
+      var shown = face === "trainees" ? ["trainees", "patients"] : ["patients", "trainees"];
+      var engine = sections[shown[0]];
+      if (engine) look(engine, terms, weights).slice(0, 120).forEach(function (r) {
+        var section = sectionOf[shown[0]][r.id], entry = of(section[0]);
+        if (r.score <= entry.text) return;
+        entry.text = r.score;
+        entry.anchor = section[1];
+        entry.heading = section[2];
+        entry.snippet = section[3];
+        r.found.forEach(function (t) { entry.found.add(t); });
+      });
+      // Glossary and other pages of both faces are read with the patients' words; every face needs them.
+
+      var subject = 0;
+      pool.forEach(function (entry) {
+        var kind = documents[entry.doc].k;
+        if (entry.hit && (kind === "treatment" || kind === "factor" || kind === "topic")) subject = Math.max(subject, entry.name);
+      });
+      intentsOf(all, weightOf, isKnown).forEach(function (match, n) {
+        var intent = match.intent;
+        if (intent.sections.length) pool.forEach(function (entry) {
+          if (!entry.hit || entry.name < 0.2) return;
+          var plan = core.sections[documents[entry.doc].k];
+          var section = plan && plan[shown[0]].find(function (s) { return intent.sections.indexOf(s[0]) >= 0; });
+          if (!section || entry.asked) return;
+          entry.asked = true;
+          entry.anchor = section[0];
+          entry.heading = section[1];
+          entry.snippet = "";
+          entry.intent += 0.25;
+        });
+        var top = intent.urgent ? 4 : intent.first ? 1.15 : subject > 0.3 ? 0.62 : 1;
+        var to = intent.urgent ? urgent() : intent.to;
+        to.forEach(function (i, place) {
+          var entry = of(i);
+          entry.intent = Math.max(entry.intent, top * match.strength * Math.pow(0.86, place) * (n > 2 ? 0.7 : 1));
+        });
+      });
+
+      var list = [];
+      pool.forEach(function (entry) {
+        var doc = documents[entry.doc];
+        var weight = core.weights[doc.k];
+        entry.score = weight * (entry.name + 0.3 * entry.extra + 0.5 * entry.core + 0.3 * entry.text) + entry.intent;
+        list.push(entry);
+      });
+      list.sort(function (a, b) { return b.score - a.score || a.doc - b.doc; });
+      var least = list.length ? Math.min(1, list[0].score) * LEAST : 0;
+      list = list.filter(function (e) { return e.score > Math.max(least, 0.02); });
+      return {
+        total: list.length,
+        results: list.slice(0, MOST).map(function (e) { return result(e, shown[0]); }),
+        meant: fuzzy && fuzzy.worth > sure ? fuzzy.shown : "",
+        near: list.length ? [] : names.suggest(terms)
+      };
+    }
+
+    function urgent() {
+      return documents.map(function (d, i) { return d.u ? i : -1; }).filter(function (i) { return i >= 0; });
+    }
+    function result(entry, face) {
+      var doc = documents[entry.doc];
+      var second = face === "trainees" ? 1 : 0;
+      function pick(list) { return list ? list[Math.min(second, list.length - 1)] : ""; }
+      return {
+        doc: entry.doc, kind: doc.k, label: core.labels[doc.k], title: pick(doc.t), faces: !!doc.f, path: doc.p, urgent: !!doc.u,
+        anchor: entry.anchor, heading: entry.heading, text: entry.snippet || pick(doc.d), found: entry.found, score: entry.score
+      };
+    }
+    function main(face) {
+      return urgent().concat(core.main).map(function (i) { return result({ doc: i, anchor: "", heading: "", snippet: "", found: new Set(), score: 0 }, face); });
+    }
+    return { search: search, main: main, addStudies: addStudies, addWords: addWords, words: words };
+  };
+})();
