@@ -81,11 +81,15 @@ def serve(content: Path, address: str) -> None:
     "--out", type=click.Path(path_type=Path), default=Layout().dist, show_default="dist/", help="Where to write."
 )
 def bundle(kinds: tuple[str, ...], content: Path, out: Path) -> None:
-    """Make things to give away from the site: zip (the offline HTML bundle), or all.
+    """Make things to give away from the site.
+
+    zip: the offline HTML bundle. data: the open data. epub: a book for each face. anki: flash cards
+    (needs the extra `anki`). all: everything; what an extra that is not installed prevents is named and left out.
 
     The site is built first if it is not up to date. The same content gives the same bytes.
     """
     from generator.bundles import KINDS, make
+    from generator.bundles.extras import MissingExtra
     from generator.site.builder import build as build_site
 
     unknown = sorted(set(kinds) - {*KINDS, "all"})
@@ -93,8 +97,15 @@ def bundle(kinds: tuple[str, ...], content: Path, out: Path) -> None:
         raise UsageError(f"no such kind of bundle: {', '.join(unknown)}. Choose from: {', '.join((*KINDS, 'all'))}.")
     layout = _layout(content, None)
     build_site(layout, lambda text: click.echo(f"{text} ...", err=True))
-    for path, size in make(layout, tuple(KINDS) if not kinds or "all" in kinds else kinds, out):
-        click.echo(f"{path}: {size:,} bytes")
+    everything = not kinds or "all" in kinds
+    for kind in KINDS if everything else kinds:
+        try:
+            for path, size in make(layout, kind, out):
+                click.echo(f"{path}: {size:,} bytes")
+        except MissingExtra as error:
+            if not everything:
+                raise
+            click.echo(f"left out: {error}")
 
 
 @cli.command()
@@ -120,14 +131,15 @@ def publish(content: Path) -> None:
     from generator.load import ledger
 
     done = ledger.publish(content, load(content))
-    click.echo(f"{done.path}: {done.figures} figures; new {done.added}, changed {done.changed}, withdrawn {done.withdrawn}")
+    counts = f"new {done.added}, changed {done.changed}, withdrawn {done.withdrawn}"
+    click.echo(f"{done.path}: {done.figures} figures; {counts}")
 
 
 @cli.command()
 @content_option
 @click.option("--study", "only", metavar="ID", multiple=True, help="Only this study; may be given more than once.")
 @click.option("--online", is_flag=True, help="Ask by DOI, or else PubMed, and show the difference before writing.")
-@click.option("--yes", is_flag=True, help="With --online: write without asking, unless there is no title to compare.")
+@click.option("--yes", is_flag=True, help="With --online: write without asking, where the titles agree.")
 def citations(content: Path, only: tuple[str, ...], online: bool, yes: bool) -> None:
     """List what each citation lacks, those that matter most first; --online completes them.
 

@@ -1,11 +1,16 @@
 #!/bin/sh
-# Find Chromium, or install Debian's; say plainly when the browser tests will be left out.
-for name in chromium chromium-browser google-chrome; do
-  command -v "$name" >/dev/null 2>&1 && exit 0
-done
+# Find Chromium and nginx for the tests, or install Debian's; say plainly which tests will be left out.
+missing=""
+has() { for name; do PATH="$PATH:/usr/sbin" command -v "$name" >/dev/null 2>&1 && return 0; done; return 1; }
+has chromium chromium-browser google-chrome || missing="chromium fonts-dejavu-core"
+has nginx || missing="$missing nginx-light"
+[ -z "$missing" ] && exit 0
 if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
-  echo "installing Debian's Chromium for the browser tests ..."
-  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null && exit 0
+  echo "installing from Debian for the tests: $missing ..."
+  # A server that starts by itself after its installation is not what a test asks for.
+  apt-get update -qq && RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
 fi
-echo "NO BROWSER: Chromium was not found and could not be installed; the browser tests are left out." >&2
-[ -z "$CI" ]
+left=0
+has chromium chromium-browser google-chrome || { left=1; echo "NO BROWSER: Chromium was not found and could not be installed; the browser tests are left out." >&2; }
+has nginx || { left=1; echo "NO NGINX: nginx was not found and could not be installed; the tests of deploy/ are left out." >&2; }
+[ -z "$CI" ] || exit $left

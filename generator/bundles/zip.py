@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
+from generator.bundles.archive import pack
 from generator.errors import UsageError
 
-# The earliest time a zip can hold: no clock gets in.
-EPOCH = (1980, 1, 1, 0, 0, 0)
 # What a reader on disk never opens.
 LEFT_OUT_SUFFIXES = (".map", ".gz", ".br")
 LEFT_OUT_NAMES = ("404.html", "sitemap.xml", "sitemap.xml.gz", "_headers", "nginx-headers.conf")
@@ -22,23 +20,14 @@ def write(site: Path, target: Path, folder: str) -> int:
     """
     if not (site / "index.html").is_file():
         raise UsageError(f"there is no built site at {site}. Run `tn-atlas build` first.")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    staging = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        with zipfile.ZipFile(staging, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-            for path in sorted(p for p in site.rglob("*") if p.is_file()):
-                name = path.relative_to(site).as_posix()
-                if _left_out(name):
-                    continue
-                info = zipfile.ZipInfo(f"{folder}/{name}", EPOCH)
-                info.compress_type = zipfile.ZIP_DEFLATED
-                info.external_attr = 0o644 << 16
-                info.create_system = 3
-                archive.writestr(info, path.read_bytes())
-        staging.replace(target)
-    finally:
-        staging.unlink(missing_ok=True)
-    return target.stat().st_size
+    return pack(target, _files(site, folder))
+
+
+def _files(site: Path, folder: str) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(p for p in site.rglob("*") if p.is_file()):
+        name = path.relative_to(site).as_posix()
+        if not _left_out(name):
+            yield f"{folder}/{name}", path.read_bytes()
 
 
 def _left_out(name: str) -> bool:

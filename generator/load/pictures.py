@@ -16,8 +16,10 @@ ATTRIBUTES = {
 
 def faults(text: str) -> Iterator[tuple[int, str]]:
     """(line, what is wrong): no scripts, styles, ids or links, so that a drawing cannot disturb the page it is in."""
-    if "<!" in re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL):
-        yield 1, "a drawing has no declarations"
+    bare = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
+    # What XML takes for one instruction `<?...?>`, HTML ends at the first `>` and reads the rest as elements.
+    if "<!" in bare or "<?" in re.sub(r"^\s*<\?xml [^<>]*\?>", "", bare):
+        yield 1, "a drawing has no declarations or instructions"
         return
     try:
         root = ElementTree.fromstring(text)

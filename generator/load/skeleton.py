@@ -105,6 +105,8 @@ def _subject(content: Path, kind: str, folder: Path, id_: str) -> dict[Path, str
         text += _TREATMENT.format(tier=tiers[0], tiers=", ".join(tiers))
     if kind == "factor":
         text += "certainty: hypothesis     # established, likely or hypothesis\n"
+        text += "# effect:                 # a sentence for each direction that studies found\n"
+        text += '#   worse: {patients: "{treatment}: ...", trainees: "{treatment}: ..."}\n'
     sections = Sections.model_validate(_vocabulary(content, "sections"))
     files = {folder / f"{kind}.yml": text + _OPTIONAL}
     for face, plan in getattr(sections, kind).items():

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
 
 from generator.models.base import Count, Face, Id, IsoDate, Line, Record, Text, Words
 from generator.models.study import Dimension
 from generator.models.vocabulary import Family
+
+# It becomes part of the names of files to hand out, so it cannot lead anywhere.
+Version = Annotated[str, StringConstraints(pattern=r"^\d+(\.[0-9a-z-]+)*$", max_length=40)]
 
 
 class Onward(Record):
@@ -40,7 +45,7 @@ class Site(Record):
     condition: Line
     tagline: Words
     description: Line
-    version: Line
+    version: Version
     authorship: Text
     funding: Text
     conflicts: Text

@@ -69,7 +69,7 @@ def _csv(rows: list[dict[str, Any]]) -> str:
 
 
 def _safe(value: Any) -> Any:
-    # A spreadsheet runs a cell that starts with one of these as a formula.
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
+    # A spreadsheet runs a cell that starts with one of these as a formula, some skip white space before it.
+    if isinstance(value, str) and value.lstrip()[:1] in tuple("=+-@＝＋－＠"):
         return "'" + value
     return value

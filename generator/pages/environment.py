@@ -24,7 +24,8 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|])")
 
 def heading(text: str) -> Markup:
     """Text for a Markdown heading: neither Markdown nor HTML in it is markup."""
-    return Markup(_SPECIAL.sub(r"\\\1", str(escape(" ".join(text.split())))))
+    # Backslashes first: the entities that escaping makes hold a # of their own.
+    return escape(_SPECIAL.sub(r"\\\1", " ".join(text.split())))
 
 
 def oneline(html: str) -> Markup:

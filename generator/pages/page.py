@@ -9,6 +9,13 @@ from typing import Literal
 Audience = Literal["patients", "trainees", "all"]
 
 
+def for_theme(text: str) -> str:
+    """Text for the theme's own templates, which escape nothing: a title or description is never markup."""
+    for character, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
+        text = text.replace(character, entity)
+    return text
+
+
 @dataclass(frozen=True)
 class Page:
     """One page of the site before the builder; ``path`` is its address, ending in ``.html``."""
@@ -33,7 +40,9 @@ class Page:
     @property
     def text(self) -> str:
         """The whole Markdown file. Front matter values are JSON, which is YAML without surprises."""
-        meta: dict[str, object] = {"title": self.title, "description": self.description, "audience": self.audience}
+        meta: dict[str, object] = {
+            "title": for_theme(self.title), "description": for_theme(self.description), "audience": self.audience,
+        }  # fmt: skip
         if self.urgent:
             meta["urgent"] = self.urgent
         if self.hide:

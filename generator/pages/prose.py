@@ -9,24 +9,30 @@ from xml.etree import ElementTree
 
 import markdown
 from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
+from markdown.inlinepatterns import InlineProcessor
 from markupsafe import Markup, escape
 
+from generator.errors import BuildFault
 from generator.models.base import Face
 from generator.models.corpus import Corpus
-from generator.models.references import REFERENCE
+from generator.models.references import LINK, REFERENCE
 from generator.pages import addresses
 from generator.views.citations import label as label_of
 from generator.views.figures import figure
 from generator.views.subjects import saying
 
-_TOKEN = "refz{}z"
-_TOKEN_FOUND = re.compile(r"refz(\d+)z")
+# Characters for private use, which no author's text keeps: nobody can write the sign of a reference.
+_TOKEN = "\ue000{}\ue001"
+_TOKEN_FOUND = re.compile("\ue000(\\d+)\ue001")
+_PRIVATE = str.maketrans("", "", "\ue000\ue001")
 _TAG = re.compile(r"(<[^>]*>)")
 
 
 class _Plain(Extension):
-    """Markdown in which HTML is text, images are not allowed and links go through ``resolve``."""
+    """Markdown in which HTML is text, images are not allowed and links go through ``resolve``.
+
+    A link is what the rules of `check` see as one (`LINK`), and nothing else: no reference, no title.
+    """
 
     def __init__(self, resolve: Callable[[str], str]) -> None:
         super().__init__()
@@ -35,19 +41,22 @@ class _Plain(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the library's name
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
-        for name in ("image_link", "image_reference", "short_image_ref", "autolink", "automail"):
+        md.parser.blockprocessors.deregister("reference")
+        for name in ("reference", "short_reference", "image_link", "image_reference", "short_image_ref", "autolink",
+                     "automail"):  # fmt: skip
             md.inlinePatterns.deregister(name)
-        md.treeprocessors.register(_Links(md, self.resolve), "links", 5)
+        md.inlinePatterns.register(_Link(LINK.pattern, md, self.resolve), "link", 160)
 
 
-class _Links(Treeprocessor):
-    def __init__(self, md: markdown.Markdown, resolve: Callable[[str], str]) -> None:
-        super().__init__(md)
+class _Link(InlineProcessor):
+    def __init__(self, pattern: str, md: markdown.Markdown, resolve: Callable[[str], str]) -> None:
+        super().__init__(pattern, md)
         self.resolve = resolve
 
-    def run(self, root: ElementTree.Element) -> None:
-        for link in root.iter("a"):
-            link.set("href", self.resolve(link.get("href", "")))
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # type: ignore[override]  # noqa: N802
+        link = ElementTree.Element("a", {"href": self.resolve(m["target"])})
+        link.text = m["text"]
+        return link, m.start(0), m.end(0)
 
 
 class Prose:
@@ -60,7 +69,7 @@ class Prose:
         self._markdown = markdown.Markdown(extensions=[_Plain(self.href), "sane_lists"], output_format="html")
 
     def href(self, target: str) -> str:
-        """The address behind `treatment/id`, `page/name` and the like."""
+        """The address behind `treatment/id`, `page/name` and the like; raises `BuildFault` for any other target."""
         kind, _, rest = target.partition("/")
         rest, hash_, anchor = rest.partition("#")
         if kind in addresses.FOLDERS:
@@ -68,7 +77,10 @@ class Prose:
         elif kind == "study":
             found = addresses.study(rest)
         else:
-            found = addresses.named(rest, self.face)
+            try:
+                found = addresses.named(rest if kind == "page" else target, self.face)
+            except KeyError:
+                raise BuildFault(f"a link leads to '{target}', which is not a page of this site") from None
         return addresses.relative(found + hash_ + anchor, self.page)
 
     def block(self, text: str) -> Markup:
@@ -79,7 +91,7 @@ class Prose:
             tokens.append(self._reference(match))
             return _TOKEN.format(len(tokens) - 1)
 
-        html = self._markdown.reset().convert(REFERENCE.sub(hold, text))
+        html = self._markdown.reset().convert(REFERENCE.sub(hold, text.translate(_PRIVATE)))
         html = self._glossary(html)
         return Markup(_TOKEN_FOUND.sub(lambda m: str(tokens[int(m[1])]), html))
 

@@ -23,8 +23,8 @@ def page(renderer: Renderer, face: Face) -> Page:
         crumbs=crumbs(renderer, face),
     )  # fmt: skip
     factors = [
-        (record.name.on(face), addresses.subject((kind, id_), face), record.summary.on(face), corpus.factors[id_].certainty)
-        for (kind, id_), record in corpus.subjects().items() if kind == "factor"
+        (f.name.on(face), addresses.subject((kind, id_), face), f.summary.on(face), corpus.factors[id_].certainty)
+        for (kind, id_), f in corpus.subjects().items() if kind == "factor"
     ]  # fmt: skip
     body = renderer.render(
         "pages/resistance.md.j2", made.path, face, page=made, factors=factors, map=resistance_map(corpus, face),

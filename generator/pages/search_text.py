@@ -12,7 +12,12 @@ _HEADING = re.compile(r"^#{2,3} (?P<text>.+?)(?: \{: #(?P<id>[\w.-]+) \})?\s*$",
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+!|])")
 # Many figures in small pieces would drown the words; their place is the page itself and the data files.
 _SKIPPED_TAGS = {"table", "figure", "svg", "script", "style", "footer", "nav", "form"}
-_SKIPPED_CLASSES = {"figures", "sayings", "crumbs", "for-whom", "aliases", "page-foot", "lede", "glossary"}
+_SKIPPED_CLASSES = {
+    "figures", "sayings", "crumbs", "for-whom", "aliases", "page-foot", "lede", "glossary", "face-step", "source-list",
+    "chooser", "table-tools", "how-to-read", "rule", "sr", "print-only",
+}  # fmt: skip
+# Lists of links: they name other pages, which are found by themselves.
+_SKIPPED_SECTIONS = {"sources"}
 _VOID = {"br", "hr", "img", "input", "wbr", "source", "path", "line", "rect", "circle", "use"}
 _BLOCKS = {"p", "li", "div", "dt", "dd", "h2", "h3", "h4", "ul", "ol", "summary", "legend"}
 
@@ -31,7 +36,7 @@ def sections(body: str) -> Iterator[SectionText]:
     anchor, heading, start = "", "", 0
     for match in (*_HEADING.finditer(body), None):
         text = words(body[start : match.start() if match else len(body)])
-        if text:
+        if text and anchor not in _SKIPPED_SECTIONS:
             yield SectionText(anchor, heading, text)
         if match:
             anchor = match["id"] or anchor
@@ -54,10 +59,11 @@ class _Words(HTMLParser):
         self.skipping: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        classes = set((dict(attrs).get("class") or "").split())
+        found = dict(attrs)
+        classes = set((found.get("class") or "").split())
         if tag in _VOID:
             return
-        if self.skipping or tag in _SKIPPED_TAGS or classes & _SKIPPED_CLASSES:
+        if self.skipping or tag in _SKIPPED_TAGS or classes & _SKIPPED_CLASSES or "data-search-exclude" in found:
             self.skipping.append(tag)
         elif tag in _BLOCKS:
             self.parts.append(" ")

@@ -12,8 +12,8 @@ from generator.pages import addresses
 from generator.pages.environment import Renderer
 from generator.pages.page import Page
 from generator.views import subjects as views
-from generator.views.charts import after
 from generator.views.certainty import RULE
+from generator.views.charts import after
 from generator.views.findings import findings
 from generator.views.pictures import picture
 from generator.views.sources import sources

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.models.base import Face
-from generator.models.chart import Chart
 from generator.pages import addresses
 from generator.pages.environment import Renderer
 from generator.pages.page import Page
@@ -33,7 +32,8 @@ def of_face(renderer: Renderer, face: Face) -> Iterator[Page]:
             crumbs=crumbs(renderer, face, *(() if role == "index" else ("compare",))), hide=("toc",),
         )  # fmt: skip
         body = renderer.render(
-            TEMPLATES.get(role, "pages/table.md.j2"), path, face, page=page, table=view, others=_others(renderer, id_, face),
+            TEMPLATES.get(role, "pages/table.md.j2"), path, face, page=page, table=view,
+            others=_others(renderer, id_, face),
             twin="" if role == "values" else addresses.table(id_, role, other), drawings=above(corpus, id_, face),
             pairs=pairs(corpus, face) if role == "pairs" else (),
         )  # fmt: skip
@@ -52,17 +52,19 @@ def _others(renderer: Renderer, id_: str, face: Face) -> list[tuple[str, str, st
 def forests(renderer: Renderer) -> Iterator[Page]:
     """One page with every forest plot of a treatment, for trainees."""
     corpus = renderer.corpus
-    charts: dict[str, Chart] = {i: c for i, c in corpus.charts.items() if c.kind == "forest"}
+    charts = sorted(i for i, c in corpus.charts.items() if c.kind == "forest")
     for kind, treatment in corpus.subjects():
-        drawings = [drawing(corpus, i, (treatment,), "trainees", 1) for i in sorted(charts)] if kind == "treatment" else []
-        found = [d for d in drawings if not d.empty]
+        if kind != "treatment":
+            continue
+        found = [d for i in charts if not (d := drawing(corpus, i, (treatment,), "trainees", 1)).empty]
         if not found:
             continue
         name = corpus.treatments[treatment].name.trainees
         path = addresses.forest(treatment)
-        above_ = (*crumbs(renderer, "trainees", "treatments"), (name, addresses.subject(("treatment", treatment), "trainees")))
+        own = (name, addresses.subject(("treatment", treatment), "trainees"))
         page = Page(
-            path=path, title=f"{name}: {found[0].title.lower()}", audience="trainees", body="", crumbs=above_,
+            path=path, title=f"{name}: {found[0].title.lower()}", audience="trainees", body="",
+            crumbs=(*crumbs(renderer, "trainees", "treatments"), own),
             description=f"{name}: studies of one definition and time side by side, pooled only where rules allow it.",
         )  # fmt: skip
         body = renderer.render("pages/forest.md.j2", path, "trainees", page=page, drawings=found)

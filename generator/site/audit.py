@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from generator.site.recorded import recorded, wrong_figures, wrong_ranges
 
 # Attributes that make a browser fetch something, by element.
 _FETCHES = {
@@ -26,6 +27,7 @@ class PageFacts(HTMLParser):
         self.links: list[tuple[int, str]] = []
         self.outside: list[tuple[int, str]] = []
         self.figures: list[tuple[int, str, str]] = []
+        self.ranges: list[tuple[int, list[str], str, str]] = []
         self.headings: list[tuple[int, int]] = []
         self.unnamed: list[int] = []
         self.meta: dict[str, str] = {}
@@ -49,6 +51,9 @@ class PageFacts(HTMLParser):
                 self.outside.append((line, fetched))
         if "data-estimate" in found:
             self.figures.append((line, str(found["data-estimate"]), str(found.get("data-value"))))
+        if "data-estimates" in found:
+            ids = str(found["data-estimates"]).split()
+            self.ranges.append((line, ids, str(found.get("data-low")), str(found.get("data-high"))))
         if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             self.headings.append((line, int(tag[1])))
         if tag == "img" and found.get("alt") is None:
@@ -70,22 +75,16 @@ def audit(site: Path) -> list[str]:
     }
     files = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
     ids = {name: set(facts.ids) for name, facts in pages.items()}
-    recorded = _recorded(site)
+    records = recorded(site)
     problems: list[str] = []
     for name, facts in pages.items():
         problems += [f"{name}:1: {text}" for text in _frame(name, facts)]
         problems += [f"{name}:{line}: {text}" for line, text in _links(name, facts, files, ids)]
         problems += [f"{name}:{line}: asks {url}" for line, url in facts.outside]
         problems += [f"{name}:{line}: image without text" for line in facts.unnamed]
-        for line, id_, value in facts.figures:
-            if id_ not in recorded or recorded[id_] is None or float(value) != recorded[id_]:
-                problems.append(f"{name}:{line}: figure {id_} shows {value}, the record says {recorded.get(id_)}")
+        problems += [f"{name}:{line}: {text}" for line, text in wrong_figures(facts.figures, records)]
+        problems += [f"{name}:{line}: {text}" for line, text in wrong_ranges(facts.ranges, records)]
     return problems
-
-
-def _recorded(site: Path) -> dict[str, float | None]:
-    path = site / "data" / "estimates.json"
-    return {e["id"]: e["value"] for e in json.loads(path.read_text(encoding="utf-8"))}
 
 
 def _frame(name: str, facts: PageFacts) -> list[str]:

@@ -1,8 +1,7 @@
-"""Generated tree -> finished site: MkDocs into a staging folder, an audit, then one swap."""
+"""Content -> finished site: pages into the theme's shells, in a staging folder; an audit, then one swap."""
 
 from __future__ import annotations
 
-import logging
 import os
 import shutil
 from collections.abc import Callable
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from generator.errors import BuildFault
 from generator.paths import Layout
-from generator.site import headers, stamp
+from generator.site import assemble, headers, stamp
 from generator.site.audit import audit
 from generator.site.lock import one_at_a_time
 from generator.site.publish import publish, recover
@@ -26,15 +25,13 @@ def build(layout: Layout, say: Say = lambda _: None) -> bool:
     last good site stays as it was.
     """
     recover(layout.site)
-    now = stamp.inputs(layout)
-    if stamp.unchanged(layout, now):
+    now, before = stamp.inputs(layout), stamp.last(layout)
+    if stamp.unchanged(layout, now, before):
         return False
     staging = layout.site.with_name(f".{layout.site.name}.{os.getpid()}")
     shutil.rmtree(staging, ignore_errors=True)
     try:
-        say("checking the content and writing pages")
-        _mkdocs(layout, staging, say)
-        headers.write(staging)
+        hashes = _fill(layout, staging, before.outputs, say)
         say("auditing the built pages")
         problems = audit(staging)
         if problems:
@@ -42,39 +39,28 @@ def build(layout: Layout, say: Say = lambda _: None) -> bool:
         publish(staging, layout.site)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-    stamp.save(layout, now)
+    stamp.save(layout, stamp.Stamp(now, assemble.manifest(layout.site, hashes)))
     return True
 
 
-def _mkdocs(layout: Layout, staging: Path, say: Say) -> None:
-    # MkDocs is slow to import, and a build with nothing to do never needs it.
-    from mkdocs.commands.build import build as mkdocs_build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort, MkDocsException
+def _fill(layout: Layout, staging: Path, last: assemble.Manifest, say: Say) -> dict[str, str]:
+    # A build with nothing to do needs none of these.
+    from generator.site.config import addresses
+    from generator.site.generate import generate
+    from generator.site.shells import fill, part
+    from generator.site.theme import Theme
 
-    from generator.site.generate import MADE, generate
-
-    made = MADE[str(layout.config)] = generate(layout)
+    say("checking the content and writing pages")
+    made = generate(layout)
     say(f"building pages for {len(made.corpus.estimates)} figures from {len(made.corpus.studies)} studies")
-    counter = _Warnings()
-    log = logging.getLogger("mkdocs")
-    log.addHandler(counter)
-    try:
-        config = load_config(str(layout.config), site_dir=str(staging), docs_dir=str(layout.docs), strict=False)
-        mkdocs_build(config)
-    except (Abort, MkDocsException) as error:
-        raise BuildFault(f"MkDocs stopped: {error}") from error
-    finally:
-        log.removeHandler(counter)
-        MADE.pop(str(layout.config), None)
-    if counter.lines:
-        raise BuildFault("MkDocs warned, and warnings are errors here:\n" + "\n".join(counter.lines[:50]))
-
-
-class _Warnings(logging.Handler):
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage())
+    theme = Theme(layout)
+    listed = addresses(made.nav)
+    parted = [part(page, page.path in listed) for page in made.pages]
+    shells = theme.shells(parted)
+    files: list[tuple[str, assemble.Source]] = [(p.page.path, fill(shells[p.kind], p)) for p in parted]
+    files += [(name, text.encode()) for name, text in made.files]
+    taken = {name for name, _ in files}
+    files += [(name, path) for name, path in theme.files() if name not in taken]
+    hashes = assemble.assemble(staging, files, layout.site, last)
+    headers.write(staging)
+    return hashes | {name: assemble.hash_of(staging / name) for name in headers.NAMES}

@@ -7,14 +7,20 @@ from pathlib import Path
 from typing import Any
 
 from generator.pages.nav import Nav
+from generator.pages.page import for_theme
 
 
 def mkdocs_nav(nav: Nav) -> list[dict[str, Any]]:
     """Our navigation in MkDocs' shape, addresses turned into sources."""
     return [
-        {title: mkdocs_nav(below) if isinstance(below, list) else below.removesuffix(".html") + ".md"}
+        {for_theme(title): mkdocs_nav(below) if isinstance(below, list) else below.removesuffix(".html") + ".md"}
         for title, below in nav
     ]
+
+
+def addresses(nav: Nav) -> set[str]:
+    """The address of every page that the navigation names."""
+    return {a for _, below in nav for a in (addresses(below) if isinstance(below, list) else {below})}
 
 
 def portable(root_config: str, nav: Nav, theme: Path) -> str:

@@ -8,6 +8,7 @@ from generator.load.corpus import load
 from generator.models.corpus import Corpus
 from generator.pages import search_files
 from generator.pages.nav import Nav, nav
+from generator.pages.page import Page
 from generator.pages.plan import files, pages
 from generator.paths import Layout
 from generator.site import config, tree
@@ -15,28 +16,24 @@ from generator.site import config, tree
 
 @dataclass(frozen=True)
 class Made:
-    """What one run wrote: from which corpus, for which layout, with which navigation."""
+    """What one run wrote: from which corpus, for which layout, with which navigation; pages, and other files."""
 
     layout: Layout
     corpus: Corpus
     nav: Nav
-
-
-# What `tn-atlas build` has generated already, by configuration file, so that the hook need not do it again.
-MADE: dict[str, Made] = {}
+    pages: list[Page]
+    files: list[tuple[str, str]]
 
 
 def generate(layout: Layout) -> Made:
     """Load, derive and render everything, then write it; raises `ContentError` before any byte is written."""
     corpus = load(layout.content)
     made = list(pages(corpus, layout.theme / "templates"))
-    planned = [(p.source, p.text) for p in made]
-    planned += files(corpus)
-    planned += search_files.files(corpus, made)
+    others = [*files(corpus), *search_files.files(corpus, made)]
     found = nav(corpus)
-    tree.write(layout.docs, planned)
+    tree.write(layout.docs, [(p.source, p.text) for p in made] + others)
     text = config.portable(layout.config.read_text(encoding="utf-8"), found, layout.theme)
     portable = layout.build / "mkdocs.yml"
     if not portable.is_file() or portable.read_text(encoding="utf-8") != text:
         portable.write_text(text, encoding="utf-8")
-    return Made(layout, corpus, found)
+    return Made(layout, corpus, found, made, others)

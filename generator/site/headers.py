@@ -1,4 +1,4 @@
-"""What a server should say beside each file: a policy with hashes instead of `unsafe-inline`, and how long to keep it."""
+"""What a server should say beside each file: a policy with hashes, no `unsafe-inline`, and how long to keep it."""
 
 from __future__ import annotations
 

@@ -17,18 +17,16 @@ from generator.paths import ROOT, Layout
 from generator.site import headers
 from generator.site.config import mkdocs_nav
 from generator.site.finish import finish
-from generator.site.generate import MADE, generate
+from generator.site.generate import generate
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Generate the pages and point MkDocs at them; problems end the build as MkDocs' own do."""
-    made = MADE.get(config.config_file_path)
-    if made is None:
-        layout = Layout(content=Path(config.docs_dir), config=Path(config.config_file_path))
-        try:
-            made = generate(layout)
-        except ContentError as error:
-            raise Abort("\n".join(map(str, error.problems))) from None
+    layout = Layout(content=Path(config.docs_dir), config=Path(config.config_file_path))
+    try:
+        made = generate(layout)
+    except ContentError as error:
+        raise Abort("\n".join(map(str, error.problems))) from None
     config.docs_dir = str(made.layout.docs)
     config.nav = mkdocs_nav(made.nav)
     return config

@@ -4,47 +4,65 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
 from generator.paths import ROOT, Layout
+from generator.site import assemble
 
 ENGINES = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "pydantic", "PyYAML", "pymdown-extensions")
 
 
-def inputs(layout: Layout) -> str:
+@dataclass(frozen=True)
+class Stamp:
+    """What the last build was made from, and what it made."""
+
+    inputs: str = ""
+    outputs: assemble.Manifest = field(default_factory=dict)
+
+
+def inputs(layout: Layout, *more: str) -> str:
     """One hash over every byte the site is made from: content, theme, generator, configuration, engines."""
-    digest = hashlib.sha256()
-    for name in ENGINES:
-        digest.update(f"{name}={version(name)}\n".encode())
-    roots = (layout.content, layout.theme, ROOT / "generator", layout.config)
+    return hashed((layout.content, layout.theme, ROOT / "generator", layout.config), *engines(), *more)
+
+
+def engines() -> list[str]:
+    """The libraries that have a say in the bytes, with their versions."""
+    return [f"{name}={version(name)}" for name in ENGINES]
+
+
+def hashed(roots: Iterable[Path], *more: str) -> str:
+    """One hash over files, or all files below folders, and a few words."""
+    digest = hashlib.sha256("\n".join(more).encode())
     for root in roots:
         for path in [root] if root.is_file() else sorted(p for p in root.rglob("*") if p.is_file()):
             if "__pycache__" in path.parts:
                 continue
-            digest.update(f"{path.relative_to(root.parent)}\0{path.stat().st_size}\0".encode())
-            digest.update(path.read_bytes())
+            data = path.read_bytes()
+            digest.update(f"{path.relative_to(root.parent)}\0{len(data)}\0".encode())
+            digest.update(data)
     return digest.hexdigest()
 
 
-def outputs(site: Path) -> list[list[object]]:
-    """Name, size and time of every file of the built site: enough to see that somebody touched it."""
-    found = ((p, p.stat()) for p in sorted(site.rglob("*")) if p.is_file())
-    return [[str(p.relative_to(site)), s.st_size, s.st_mtime_ns] for p, s in found]
-
-
-def unchanged(layout: Layout, now: str) -> bool:
-    """True if the last build had the same inputs and its site is still as it left it."""
+def last(layout: Layout) -> Stamp:
+    """The last build of this site; an empty one if there is none that can be read."""
     try:
-        last = json.loads(_file(layout).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False
-    return bool(last.get("inputs") == now and layout.site.is_dir() and last.get("outputs") == outputs(layout.site))
+        found = json.loads(_file(layout).read_text(encoding="utf-8"))
+        return Stamp(found["inputs"], {n: (h, s, t) for n, (h, s, t) in found["outputs"].items()})
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Stamp()
 
 
-def save(layout: Layout, now: str) -> None:
+def unchanged(layout: Layout, now: str, before: Stamp) -> bool:
+    """True if the last build had the same inputs and its site is still as it left it."""
+    return before.inputs == now and layout.site.is_dir() and assemble.as_left(layout.site, before.outputs)
+
+
+def save(layout: Layout, stamp: Stamp) -> None:
     """Remember what was built from what."""
-    _file(layout).write_text(json.dumps({"inputs": now, "outputs": outputs(layout.site)}), encoding="utf-8")
+    _file(layout).write_text(json.dumps({"inputs": stamp.inputs, "outputs": stamp.outputs}), encoding="utf-8")
 
 
 def _file(layout: Layout) -> Path:

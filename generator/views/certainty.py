@@ -14,15 +14,15 @@ VERBS = {"high": "is", "moderate": "is probably", "low": "may be", "very low": "
 START = {"rct": 3, "meta-analysis": 2, "systematic-review": 2, "prospective-cohort": 2, "registry": 2}
 LOWEST_START = 1
 ENOUGH = 100  # people; below it one step down
-APART = 20.0  # percentage points between the lowest and the highest figure of one definition; above it one step down
+APART = 20.0  # percentage points between lowest and highest figure of one definition; above it one step down
 WEAK = ("preprint", "congress-abstract", "thesis", "web-page")
 RULE = (
     "A mechanical rule of our own; it is not GRADE. By the strongest design, randomised trials start at high; reviews, "
     "prospective cohorts and registries at moderate; all else at low. One step down for fewer than "
     f"{ENOUGH} people or an unknown number, counting the largest group of each cohort; one if there is a single study; "
     "one if directions disagree, or if shares with one definition lie more than "
-    f"{APART:.0f} points apart; one if nothing but preprints, congress abstracts, theses or web pages was found; and, where "
-    "the finding is a difference, one if no group was compared."
+    f"{APART:.0f} points apart; one if nothing but preprints, congress abstracts, theses or web pages was found; "
+    "and, where the finding is a difference, one if no group was compared."
 )
 PLAIN_RULE = (
     "How sure is each line? A fixed rule of our own counts the kind of study, the number of people and whether "

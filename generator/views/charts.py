@@ -12,6 +12,7 @@ from generator.views.heat import Block, blocks
 from generator.views.icons import IconArray, arrays
 
 FEWEST = 3  # points of a treatment that is drawn among others
+A_YEAR = 12
 
 
 @dataclass(frozen=True)
@@ -62,11 +63,18 @@ def drawing(corpus: Corpus, id_: str, treatments: tuple[str, ...], face: Face, f
     if chart.kind == "icons":
         return replace(base, icons=tuple(a for t in treatments for a in arrays(corpus, chart, t, face)))
     if chart.kind == "durability":
-        panels = (panel(corpus, chart, t, face) for t in treatments)
-        return replace(base, panels=tuple(p for p in panels if len(p.points) >= fewest))
+        # One treatment's page draws people in general; the comparison page draws everyone.
+        shapes = ("general", "review") if len(treatments) == 1 else ()
+        panels = (panel(corpus, chart, t, face, shapes) for t in treatments)
+        return replace(base, panels=tuple(p for p in panels if worth(p, fewest)))
     if chart.kind == "forest":
         return replace(base, forests=tuple(f for t in treatments for f in forests(corpus, chart, t, face)))
     return replace(base, blocks=blocks(corpus, chart, face))
+
+
+def worth(found: Panel, fewest: int) -> bool:
+    """True if a panel has enough figures, and one from a year or later: first results alone are no course over time."""
+    return len(found.points) >= fewest and any(p.months >= A_YEAR for p in found.points)
 
 
 def _ordered(corpus: Corpus) -> tuple[str, ...]:

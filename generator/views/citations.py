@@ -98,7 +98,7 @@ def bibtex(study_id: str, study: Study) -> str:
         "title": f"{{{_tex(c.title)}}}", "author": " and ".join(_tex(_bib_name(a)) for a in c.authors),
         "journal": _tex(c.journal or ""), "year": str(c.year or ""), "volume": _tex(c.volume or ""),
         "number": _tex(c.issue or ""), "pages": _tex((c.pages or "").replace("-", "--")),
-        "doi": c.doi or "", "url": c.url or "",
+        "doi": _address(c.doi or ""), "url": _address(c.url or ""),
     }  # fmt: skip
     kind = "article" if c.journal else "misc"
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
@@ -111,5 +111,17 @@ def _bib_name(author: str) -> str:
     return f"{family}, {given}" if given else f"{{{family}}}"
 
 
+# BibTeX counts braces even where TeX sees them escaped, so they are written by name.
+_TEX = {
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}", **{c: f"\\{c}" for c in "&%$#_"},
+}  # fmt: skip
+
+
 def _tex(text: str) -> str:
-    return re.sub(r"([&%$#_{}])", r"\\\1", text)
+    return "".join(_TEX.get(c, c) for c in " ".join(text.split()))
+
+
+def _address(text: str) -> str:
+    # An address is not TeX, but its braces would be counted.
+    return text.replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D")

@@ -11,15 +11,13 @@ from generator.models.corpus import Corpus
 from generator.models.study import Estimate
 from generator.views.figures import Figure, figure, interval_of, is_tiny
 from generator.views.geometry import Scale
-from generator.views.pooling import SECONDARY
+from generator.views.pooling import SECONDARY, START, moment
 from generator.views.tables import fits
 
 WIDTH, HEIGHT = 320, 200
 YEARS = (0, 1, 3, 5, 10, 15)
 LONGEST = 15
 STRICT = 2  # definitions up to this are drawn filled: no pain at all, or almost
-# Months that a first result takes on the drawing: it stands at the very start.
-START = 0.0
 X = Scale(START, LONGEST * 12, 34, 312)
 Y = Scale(0, 100, 168, 12)
 
@@ -64,12 +62,12 @@ class Panel:
     shares: tuple[tuple[float, float], ...]
 
 
-def panel(corpus: Corpus, chart: Chart, treatment: str, face: Face) -> Panel:
-    """The panel of one treatment; without points it is empty."""
+def panel(corpus: Corpus, chart: Chart, treatment: str, face: Face, shapes: tuple[str, ...] = ()) -> Panel:
+    """The panel of one treatment, of some kinds of people or of all; without points it is empty."""
     found = [
         (e, months) for e in corpus.estimates_on.get(("treatment", treatment), ())
         if any(fits(corpus, c, e) for c in chart.columns) and (months := moment(corpus, e)) is not None
-        and e.value is not None
+        and e.value is not None and (not shapes or shape(corpus, e) in shapes)
     ]  # fmt: skip
     points = {e.id: _point(corpus, e, months, face) for e, months in found}
     groups: defaultdict[tuple[object, ...], list[Estimate]] = defaultdict(list)
@@ -86,16 +84,6 @@ def panel(corpus: Corpus, chart: Chart, treatment: str, face: Face) -> Panel:
         treatment=treatment, name=corpus.treatments[treatment].name.on(face), points=tuple(ordered),
         lines=tuple(lines), years=tuple((y, X(y * 12)) for y in YEARS), shares=Y.ticks(0, 25, 50, 75, 100),
     )  # fmt: skip
-
-
-def moment(corpus: Corpus, estimate: Estimate) -> float | None:
-    """The month at which a figure stands; None for averages, minimums and times that are not recorded."""
-    time = estimate.follow_up
-    if time and time.at is not None:
-        return time.at
-    if (time and time.kind == "acute") or (time is None and corpus.vocabulary.measures[estimate.measure].acute):
-        return START
-    return None
 
 
 def _group(corpus: Corpus, e: Estimate) -> tuple[object, ...]:

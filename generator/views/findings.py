@@ -51,8 +51,7 @@ def _finding(corpus: Corpus, column: Column, treatment: str, face: Face) -> Find
     if not best or not may_lead(corpus, best[0]) or best[0].value is None:
         return Finding(column.key, label, None, None, 0, 0, (), None, None, "", None, "")
     same = [e for e in best if may_lead(corpus, e) and alike(corpus, e, best[0])]
-    # Recurrence and harms are counted at many times; only what stands at one time is ever added up.
-    made = summary(pool(corpus, same), 0) if column.months is not None or column.acute else None
+    made = summary(pool(corpus, same), 0)
     values = [e.value for e in same if e.value is not None]
     sure = certainty(corpus, same)
     low, high = (min(values), max(values)) if len(values) > 1 else (None, None)
@@ -69,5 +68,6 @@ def _finding(corpus: Corpus, column: Column, treatment: str, face: Face) -> Find
 def _sentence(label: str, sure: Certainty, lead: Estimate, made: Summary | None, same: list[Estimate]) -> str:
     assert lead.value is not None
     share = wording.people(made.value if made else lead.value)
+    about = share if share[0] in "fm" else f"about {share}"
     where = "pooled" if made else "one figure" if len(same) == 1 else "figure that leads"
-    return f"{label} {sure.verb} {share} ({where})."
+    return f"{label} {sure.verb} {about} ({where})."

@@ -97,7 +97,7 @@ def _forest(corpus: Corpus, column: Column, members: list[Estimate], treatment: 
     first = rows[0].figure
     parts = (column.label.on(face), first.badge, first.base, first.permanence)
     return Forest(
-        key="-".join(str(p) for p in (column.key, definition(corpus, order[0]), order[0].base, order[0].permanence) if p),
+        key="-".join(filter(None, (column.key, definition(corpus, order[0]), order[0].base, order[0].permanence))),
         title="; ".join(dict.fromkeys(p for p in parts if p)), rows=rows,
         summary=summary(made, TOP + HIGH * len(rows) + 6), reason=made.reason,
         height=TOP + HIGH * len(rows) + (62 if made.result else 30),

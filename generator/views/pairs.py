@@ -75,7 +75,7 @@ def pairs(corpus: Corpus, face: Face) -> tuple[PairGroup, ...]:
 
 def _row(corpus: Corpus, e: Estimate, face: Face, order: list[str]) -> PairRow | None:
     other = e.against
-    if other is None or e.treatment is None or other.treatment not in corpus.treatments or other.treatment == e.treatment:
+    if other is None or e.treatment is None or other.treatment is None or other.treatment == e.treatment:
         return None
     if not corpus.vocabulary.population_types[e.population.type].in_condition:
         return None

@@ -1,4 +1,4 @@
-"""Which figures may be added up: three or more studies of one definition, time, population and base, each cohort once."""
+"""Which figures may be added up: at least three studies of one definition, time, population and base."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ LOOSE = ("author-defined", "not-defined", "other-threshold")
 CHOSEN = ("after-earlier-surgery", "older", "children", "acute-exacerbation", "pooled-review", "hospital-database")
 BASES = ("all-treated", "first-relieved")
 ROUNDING = 0.5
+START = 0.0  # months of a first result
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Counted:
 
 @dataclass(frozen=True)
 class Pool:
-    """The figures of one definition at one time: those that may be added up, and why nothing was if ``result`` is None."""
+    """The figures that may be added up, and the reason why nothing was if ``result`` is None."""
 
     counted: tuple[Counted, ...]
     result: Pooled | None
@@ -57,11 +58,21 @@ def counted(estimate: Estimate) -> Counted | None:
 
 
 def definition(corpus: Corpus, estimate: Estimate) -> str:
-    """What was counted, as one word: the definition of success or the harm; empty where it differs from study to study."""
+    """The definition of success or the harm that was counted; empty where it differs from study to study."""
     measure = corpus.vocabulary.measures[estimate.measure]
     if measure.success:
         return "" if measure.success in LOOSE or measure.better != "higher" else measure.success
     return measure.harm or ""
+
+
+def moment(corpus: Corpus, estimate: Estimate) -> float | None:
+    """The month at which a figure stands; None for averages, minimums and times that are not recorded."""
+    time = estimate.follow_up
+    if time and time.at is not None:
+        return time.at
+    if (time and time.kind == "acute") or (time is None and corpus.vocabulary.measures[estimate.measure].acute):
+        return START
+    return None
 
 
 def comparable(corpus: Corpus, estimate: Estimate) -> bool:
@@ -80,7 +91,7 @@ def comparable(corpus: Corpus, estimate: Estimate) -> bool:
 def pool(corpus: Corpus, estimates: Iterable[Estimate]) -> Pool:
     """The pooled share of figures that stand in one column of time, or the reason why there is none.
 
-    The caller groups by definition, time, base and permanence; a harm whose permanence is not stated is never pooled.
+    A harm whose permanence is not stated is never pooled, nor is anything whose time is not recorded.
     """
     found = tuple(estimates)
     fit = [e for e in found if comparable(corpus, e)]
@@ -89,6 +100,9 @@ def pool(corpus: Corpus, estimates: Iterable[Estimate]) -> Pool:
     kinds = {(definition(corpus, c.estimate), c.estimate.base, c.estimate.permanence) for c in once}
     if len(kinds) > 1:
         return Pool(once, None, "definitions, bases or permanence differ")
+    times = {None if m is None else round(m) for m in (moment(corpus, c.estimate) for c in once)}
+    if len(times) > 1 or None in times:
+        return Pool(once, None, "times differ or are not recorded")
     if any(c.estimate.permanence in ("not-stated", "mixed") for c in once):
         return Pool(once, None, "whether the effect lasted is not stated")
     if len(once) < MIN_STUDIES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,7 +12,15 @@ from generator.models.vocabulary import Section
 from generator.views.citations import family_name, label
 
 # How much each kind counts beside the others when words match equally well: a study is an answer to few questions.
-WEIGHTS = {"treatment": 1.0, "factor": 0.97, "topic": 0.98, "comparison": 0.95, "page": 0.8, "glossary": 0.62, "study": 0.4}
+WEIGHTS = {
+    "treatment": 1.0,
+    "factor": 0.97,
+    "topic": 0.98,
+    "comparison": 0.95,
+    "page": 0.8,
+    "glossary": 0.62,
+    "study": 0.4,
+}
 KIND_LABELS = {
     "treatment": "Treatment", "factor": "Why treatment fails", "topic": "Basics", "comparison": "Comparison",
     "study": "Study", "glossary": "Glossary", "page": "Page",
@@ -68,8 +77,12 @@ def entries(corpus: Corpus) -> Iterator[Entry]:
         )  # fmt: skip
     for id_, table in sorted(corpus.tables.items(), key=lambda x: (x[1].order, x[0])):
         target = f"page/compare/{id_}"
-        labels = tuple(dict.fromkeys(c.label.on(f) for c in table.columns for f in FACES))
-        yield Entry(target, "comparison", _both(table.title), more.get(target, ()), (), labels, _both(table.question))
+        labels = [c.label.on(f) for c in table.columns for f in FACES]
+        if any(c.harms or "harm" in c.families for c in table.columns):
+            labels += [h.on(f) for h in corpus.vocabulary.harms.values() for f in FACES]
+        yield Entry(
+            target, "comparison", _both(table.title), more.get(target, ()), (), _pieces(labels), _both(table.question)
+        )
     for id_, term in sorted(corpus.glossary.items()):
         shared: ByFace = {"patients": term.term, "trainees": term.term}
         text: ByFace = {"patients": term.meaning, "trainees": term.detail or term.meaning}
@@ -93,6 +106,12 @@ def sections(corpus: Corpus) -> dict[str, dict[Face, tuple[Section, ...]]]:
     """The fixed sections of each kind of page on each face."""
     plans = corpus.vocabulary.sections
     return {k: {f: getattr(plans, k)[f] for f in FACES} for k in ("treatment", "factor", "topic")}
+
+
+def _pieces(labels: list[str]) -> tuple[str, ...]:
+    # "Keratitis, dry eye (MeSH: Keratitis)" is a list of names.
+    found = (p.strip() for text in labels for p in re.split(r"[,;()]|MeSH:|\bor\b", text))
+    return tuple(dict.fromkeys(p for p in found if p))
 
 
 def _both(words: object) -> ByFace:

@@ -132,7 +132,7 @@ def table(corpus: Corpus, id_: str, face: Face) -> ComparisonTable:
         id=id_, role=declared.role, title=declared.title.on(face), question=declared.question.on(face),
         rule=declared.rule.on(face), how_to_read=declared.how_to_read.on(face),
         example=declared.example.on(face) if declared.example else "", columns=columns, rows=rows,
-        tiers=tuple(dict((r.tier, r.tier_label) for r in rows).items()),
+        tiers=tuple({r.tier: r.tier_label for r in rows}.items()),
         kinds=tuple((k, v) for k, v in KINDS.items() if any(r.kind == k for r in rows)),
         groups=_groups(corpus, rows, face),
     )  # fmt: skip

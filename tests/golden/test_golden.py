@@ -16,7 +16,8 @@ from generator.paths import Layout
 
 HERE = Path(__file__).parent
 PAGES = (
-    "patients/treatments/placebine.md", "trainees/treatments/placebine.md", "patients/compare/durability.md",
+    "patients/treatments/placebine.md", "trainees/treatments/placebine.md", "patients/compare/durability.md", "patients/compare/index.md",
+    "patients/what-next.md", "trainees/what-next.md", "trainees/resistance/index.md",
     "studies/quack-1999.md", "trainees/unknown.md", "index.md",
 )  # fmt: skip
 FILES = ("data/estimates.json", "data/estimates.csv", "data/studies.json", "data/references.bib")

@@ -10,7 +10,8 @@ from generator.load.insert import CannotInsert, inserted, write
 from generator.load.marked_yaml import parse
 
 NEW = {
-    "volume": "9", "authors": ("Quack DD", "O'Nothing: XY", "No"), "year": 1999, "pages": "3-4", "doi": "10.9999/a.b(1)c",
+    "volume": "9", "authors": ("Quack DD", "O'Nothing: XY", "No"), "year": 1999, "pages": "3-4",
+    "doi": "10.9999/a.b(1)c",
 }  # fmt: skip
 
 BLOCK = """\

@@ -11,6 +11,7 @@ from generator.load.rules import (
     citations,
     declarations,
     detail,
+    effects,
     leads,
     numbers,
     pathway,
@@ -27,7 +28,7 @@ Rule = Callable[[Corpus, Sources], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     *numbers.RULES, *citations.RULES, *relations.RULES, *declarations.RULES, *leads.RULES, *typed_numbers.RULES,
-    *pathway.RULES, *changes.RULES, *searching.RULES,
+    *pathway.RULES, *effects.RULES, *changes.RULES, *searching.RULES,
 )  # fmt: skip
 # How things are said; nothing to judge while blanks of a skeleton are still open.
 QUALITY: tuple[Rule, ...] = (*wording.RULES, *readability.RULES, *detail.RULES, *pathway.QUALITY)

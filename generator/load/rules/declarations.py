@@ -63,7 +63,8 @@ def one_index(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     for role in ("index", "values", "findings"):
         for id_ in corpus.tables_as(role)[1:]:
             first = corpus.tables_as(role)[0]
-            yield at.problem(("table", id_), ("role",), f"'{first}' is the {role} already", "Give one of them another role.")
+            message = f"'{first}' is the {role} already"
+            yield at.problem(("table", id_), ("role",), message, "Give one of them another role.")
 
 
 def charts(corpus: Corpus, at: Sources) -> Iterator[Problem]:

@@ -39,7 +39,7 @@ def exits(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     for id_, state in pathway.states.items() if pathway else ():
         if pathway and state.options and not reached(pathway, id_) & set(pathway.ends):
             message = f"state '{id_}' stands in a loop without exit: no end can be reached from it"
-            yield at.problem(KEY, ("states", id_), message, "Add an option that leads to an end, even by way of others.")
+            yield at.problem(KEY, ("states", id_), message, "Let an option lead, directly or not, to an end.")
 
 
 def unreachable(corpus: Corpus, at: Sources) -> Iterator[Problem]:

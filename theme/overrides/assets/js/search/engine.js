@@ -43,7 +43,7 @@
     function addStudies(list) {
       list.forEach(function (s) {
         var doc = { k: "study", p: "studies/" + s[0] + ".html", t: [s[1]], d: [s[2]], w: [s[3]] };
-        names.add(documents.length, s[1], names.TITLE);
+        names.add(documents.length, s[1], names.TITLE, true);
         note(s[3]);
         pages.add(index(doc, documents.length));
         documents.push(doc);
@@ -106,7 +106,7 @@
     function search(query, face) {
       var raw = words.plain(query);
       var all = raw.map(function (w) { return words.isFiller(w) ? w : words.term(w); });
-      var terms = words.content(query);
+      var kept = words.carrying(query), terms = kept.map(words.term);
       if (!terms.length) return null;
       var alone = raw.every(words.isFiller);
       var weights = terms.map(function (t) { return alone ? 1 : weightOf(t); });
@@ -117,10 +117,11 @@
       }
 
       // Names: the best of a thing counts, a second one elsewhere in the query adds.
-      var named = names.find(terms, weights, raw.map(words.term), isKnown);
+      var named = names.find(kept, weights, raw, isKnown);
       var fuzzy = null, sure = 0;
       named.forEach(function (hit) {
         var entry = of(hit.doc);
+        if (hit.same) entry.same = 0.4;
         if (hit.score > entry.name) {
           if (entry.hit && (hit.from >= entry.hit.to || hit.to <= entry.hit.from)) entry.extra = entry.name;
           entry.name = hit.score;
@@ -141,18 +142,27 @@
       });
 
       var shown = face === "trainees" ? ["trainees", "patients"] : ["patients", "trainees"];
-      var engine = sections[shown[0]];
-      if (engine) look(engine, terms, weights).slice(0, 120).forEach(function (r) {
-        var section = sectionOf[shown[0]][r.id], entry = of(section[0]);
-        if (r.score <= entry.text) return;
-        entry.text = r.score;
-        entry.anchor = section[1];
-        entry.heading = section[2];
-        entry.snippet = section[3];
-        r.found.forEach(function (t) { entry.found.add(t); });
+      // The words of this face say where on the page; those of the other still say which page.
+      shown.forEach(function (of_, other) {
+        if (sections[of_]) look(sections[of_], terms, weights).slice(0, 120).forEach(function (r) {
+          var section = sectionOf[of_][r.id], entry = of(section[0]);
+          var score = r.score * (other && documents[section[0]].f ? 0.8 : 1);
+          if (score <= entry.text) return;
+          entry.text = score;
+          r.found.forEach(function (t) { entry.found.add(t); });
+          if (other && documents[section[0]].f) return;
+          entry.anchor = section[1];
+          entry.heading = section[2];
+          entry.snippet = section[3];
+        });
       });
-      // Glossary and other pages of both faces are read with the patients' words; every face needs them.
 
+      // Where each carrying word stands among all words of the query.
+      var places = [];
+      raw.forEach(function (w, i) { if (alone || !words.isFiller(w)) places.push(i); });
+      function besides(hit, used) {
+        return places.slice(hit.from, hit.to).some(function (i) { return !used.has(i); });
+      }
       var subject = 0;
       pool.forEach(function (entry) {
         var kind = documents[entry.doc].k;
@@ -161,15 +171,16 @@
       intentsOf(all, weightOf, isKnown).forEach(function (match, n) {
         var intent = match.intent;
         if (intent.sections.length) pool.forEach(function (entry) {
-          if (!entry.hit || entry.name < 0.2) return;
+          // "Side effects of X": X is named by words that the intent did not use, and comes before what compares.
+          if (!entry.hit || entry.asked || entry.name < 0.2 || !besides(entry.hit, match.used)) return;
           var plan = core.sections[documents[entry.doc].k];
           var section = plan && plan[shown[0]].find(function (s) { return intent.sections.indexOf(s[0]) >= 0; });
-          if (!section || entry.asked) return;
+          if (!section) return;
           entry.asked = true;
           entry.anchor = section[0];
           entry.heading = section[1];
-          entry.snippet = "";
-          entry.intent += 0.25;
+          entry.snippet = sectionText(shown[0], entry.doc, section[0]);
+          entry.intent += intent.first ? 0.25 : 1;
         });
         var top = intent.urgent ? 4 : intent.first ? 1.15 : subject > 0.3 ? 0.62 : 1;
         var to = intent.urgent ? urgent() : intent.to;
@@ -183,7 +194,7 @@
       pool.forEach(function (entry) {
         var doc = documents[entry.doc];
         var weight = core.weights[doc.k];
-        entry.score = weight * (entry.name + 0.3 * entry.extra + 0.5 * entry.core + 0.3 * entry.text) + entry.intent;
+        entry.score = weight * (entry.name + 0.3 * entry.extra + 0.5 * entry.core + 0.3 * entry.text) + entry.intent + (entry.same || 0);
         list.push(entry);
       });
       list.sort(function (a, b) { return b.score - a.score || a.doc - b.doc; });
@@ -193,10 +204,14 @@
         total: list.length,
         results: list.slice(0, MOST).map(function (e) { return result(e, shown[0]); }),
         meant: fuzzy && fuzzy.worth > sure ? fuzzy.shown : "",
-        near: list.length ? [] : names.suggest(terms)
+        near: list.length ? [] : names.suggest(kept)
       };
     }
 
+    function sectionText(face, doc, anchor) {
+      var found = (sectionOf[face] || []).find(function (s) { return s[0] === doc && s[1] === anchor; });
+      return found ? found[3] : "";
+    }
     function urgent() {
       return documents.map(function (d, i) { return d.u ? i : -1; }).filter(function (i) { return i >= 0; });
     }
@@ -206,7 +221,8 @@
       function pick(list) { return list ? list[Math.min(second, list.length - 1)] : ""; }
       return {
         doc: entry.doc, kind: doc.k, label: core.labels[doc.k], title: pick(doc.t), faces: !!doc.f, path: doc.p, urgent: !!doc.u,
-        anchor: entry.anchor, heading: entry.heading, text: entry.snippet || pick(doc.d), found: entry.found, score: entry.score
+        anchor: entry.anchor, heading: entry.heading, text: entry.snippet || pick(doc.d), found: entry.found, score: entry.score,
+        why: [entry.name, entry.extra, entry.core, entry.text, entry.intent, entry.hit && entry.hit.shown]
       };
     }
     function main(face) {

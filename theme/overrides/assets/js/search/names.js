@@ -17,23 +17,25 @@
     }
     function ones(bits) { var n = 0; while (bits) { bits &= bits - 1; n++; } return n; }
 
-    function enter(key, terms, doc, text, base) {
+    function enter(form, terms, doc, text, base, quiet) {
+      var key = terms.join("");
       var found = exact.get(key);
       if (!found) {
         exact.set(key, (found = []));
-        list.push({ key: key, mask: mask(key), at: found });
+        list.push({ key: form, mask: mask(form), at: found });
         // A misspelling is no word of the language: it must not make its own kind look right.
         if (base !== MISSPELT) new Set(terms).forEach(function (t) { known.set(t, (known.get(t) || 0) + 1); });
       }
-      if (!found.some(function (f) { return f.doc === doc && f.base >= base; })) found.push({ doc: doc, base: base, shown: text });
+      if (!found.some(function (f) { return f.doc === doc && f.base >= base; })) found.push({ doc: doc, base: base, shown: text, hint: !quiet });
     }
-    function add(doc, text, base) {
-      var all = words.plain(text).map(words.term), terms = words.content(text);
-      if (!all.length) return;
-      enter(all.join(""), terms, doc, text, base);
-      var key = terms.join("");
+    function add(doc, text, base, quiet) {
+      var raw = words.plain(text), kept = words.carrying(text), terms = kept.map(words.term);
+      if (!raw.length) return;
+      enter(raw.map(words.form).join(""), raw.map(words.term), doc, text, base, quiet);
       // "do I have it" must not count as "it": the more a name loses without its fillers, the less the rest is worth.
-      if (terms.length < all.length) enter(key, terms, doc, text, base * (0.4 + 0.55 * key.length / all.join("").length));
+      if (kept.length < raw.length) {
+        enter(kept.map(words.form).join(""), terms, doc, text, base * (0.4 + 0.55 * kept.join("").length / raw.join("").length));
+      }
       if (terms.length > 1 && base !== MISSPELT) {
         var bag = words.bag(terms), there = bags.get(bag) || [];
         bags.set(bag, there.concat({ doc: doc, base: base * 0.93, shown: text }));
@@ -74,27 +76,33 @@
       });
     }
 
-    // Everything that a query names: [{doc, score, from, to, off, shown}] over its terms; `all` has the fillers, too.
-    function find(terms, weights, all, isKnown) {
+    // Everything that a query names: [{doc, score, from, to, off, shown}] over its words; `raw` has the fillers, too.
+    function find(kept, weights, raw, isKnown) {
+      var terms = kept.map(words.term);
       var found = [];
       var total = weights.reduce(function (a, b) { return a + b; }, 0) || 1;
       function hit(name, from, to, sim, off) {
         var share = 0;
         for (var i = from; i < to; i++) share += weights[i];
         share = Math.min(1, share / total);
+        // A word that only belongs to a thing says little beside others.
+        if (name.base <= WORD && share < 0.5) return;
+        var bonus = share > 0.99 && off < 9 && name.base > WORD ? 1.45 : 1;
         found.push({ doc: name.doc, from: from, to: to, off: off, shown: name.shown, base: name.base,
-          score: name.base * sim * sim * (0.25 + 0.75 * share) * (share > 0.99 && off < 9 ? 1.45 : 1) });
+          score: name.base * sim * sim * (0.25 + 0.75 * share) * bonus,
+          same: share > 0.99 && !off && name.base === TITLE });
       }
-      function lookUp(piece, from, to) {
-        var key = piece.join(""), whole = to - from === terms.length;
-        var same = exact.get(key);
+      function lookUp(some, from, to) {
+        var piece = some.map(words.term), whole = to - from === terms.length;
+        var same = exact.get(piece.join(""));
         if (same) {
           same.forEach(function (name) { hit(name, from, to, 1, name.base === MISSPELT ? 1 : 0); });
           return;
         }
         var bag = piece.length > 1 && bags.get(words.bag(piece));
         if (bag) bag.forEach(function (name) { hit(name, from, to, 1, 0); });
-        var strange = piece.filter(function (t) { return !isKnown(t); });
+        var key = some.map(words.form).join("");
+        var strange = some.map(words.form).filter(function (f, i) { return !isKnown(piece[i]); });
         // Where every word is known, only a joined or split word may be meant.
         var most = strange.length ? allowed(key.length) : whole || piece.length > 1 ? 1 : 0;
         if (strange.length && strange.length < piece.length) most = Math.min(most, allowed(strange.join("").length));
@@ -104,12 +112,12 @@
           n.at.forEach(function (name) { hit(name, from, to, sim, n.off); });
         });
       }
-      for (var from = 0; from < terms.length; from++) {
-        for (var to = from + 1; to <= Math.min(terms.length, from + LONGEST); to++) lookUp(terms.slice(from, to), from, to);
+      for (var from = 0; from < kept.length; from++) {
+        for (var to = from + 1; to <= Math.min(kept.length, from + LONGEST); to++) lookUp(kept.slice(from, to), from, to);
       }
-      if (all.length > terms.length) lookUp(all, 0, terms.length);
+      if (raw.length > kept.length) lookUp(raw, 0, kept.length);
       // The reader may still be typing the last word.
-      var key = terms.join("");
+      var key = kept.map(words.form).join("");
       if (key.length >= 2) {
         beginning(key).slice(0, 80).forEach(function (n) {
           n.at.forEach(function (name) { hit(name, 0, terms.length, 0.5 + 0.3 * key.length / n.key.length, 9); });
@@ -124,12 +132,12 @@
     }
 
     // Names that come nearest when nothing was found, however far.
-    function suggest(terms) {
-      var key = terms.join("");
-      return list.map(function (name) {
+    function suggest(kept) {
+      var key = kept.map(words.form).join("");
+      return list.filter(function (name) { return name.at[0].hint; }).map(function (name) {
         return { shown: name.at[0].shown, base: name.at[0].base,
           far: atlasSearch.distance(key, name.key, 8) / Math.max(key.length, name.key.length) };
-      }).filter(function (n) { return n.far <= 0.5 && n.base > MISSPELT; })
+      }).filter(function (n) { return n.far <= 0.4 && n.base > MISSPELT; })
         .sort(function (a, b) { return a.far - b.far; }).slice(0, 3).map(function (n) { return n.shown; });
     }
     return { add: add, addDocument: addDocument, find: find, suggest: suggest, known: known,

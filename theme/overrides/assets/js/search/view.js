@@ -2,7 +2,6 @@
 (function () {
   "use strict";
   var search = atlasSearch;
-  var FACES = ["patients", "trainees"];
   var input = search.input, dialog = search.dialog;
   var box = dialog.querySelector("[data-md-component=search-result]");
   var meta = box.querySelector(".md-search-result__meta");
@@ -132,14 +131,16 @@
   search.when("core", function (core) {
     engine = search.engine = search.Engine(core);
     show();
-    setTimeout(function () {
-      search.load("assets/search/studies.js");
-      [face, other].slice(0, 1).forEach(function (f) { search.load("assets/search/words-" + f + ".js"); });
-    });
+    search.load("assets/search/studies.js");
+    // The words come after the first results, this face first.
+    setTimeout(function () { search.load("assets/search/words-" + face + ".js"); }, 300);
   });
   search.when("studies", function (studies) { engine.addStudies(studies); again(); });
-  FACES.forEach(function (f) {
-    search.when("words-" + f, function (words) { engine.addWords(f, words, function () { search.ready = true; again(); }); });
+  search.when("words-" + face, function (words) {
+    engine.addWords(face, words, function () { again(); search.load("assets/search/words-" + other + ".js"); });
+  });
+  search.when("words-" + other, function (words) {
+    engine.addWords(other, words, function () { search.ready = true; again(); });
   });
 
   share && share.addEventListener("click", function (event) { event.preventDefault(); });

@@ -52,18 +52,28 @@
       if (/(x|ch|sh|ss)es$/.test(word)) return word.slice(0, -2);
       return word.slice(0, -1);
     }
+    // Working, worked and work are one word, and so are recurence and recurrence.
+    function stem(word) {
+      var bare = /^(.{3,})(ing|ed)$/.exec(word);
+      if (bare && /[aeiouy]/.test(bare[1])) word = bare[1];
+      if (word.length > 3) word = word.replace(/e$/, "");
+      return word.replace(/([a-z])\1/g, "$1");
+    }
     function term(word) {
       var found = cache.get(word);
-      if (found === undefined) cache.set(word, (found = spell(singular(word))));
+      if (found === undefined) cache.set(word, (found = stem(spell(singular(word)))));
       return found;
     }
     function isFiller(word) { return fillers.has(word); }
     // The words that carry a text; a text of nothing but fillers ("IN") carries itself.
-    function content(text) {
+    function carrying(text) {
       var all = plain(text);
       var kept = all.filter(function (word) { return !fillers.has(word); });
-      return (kept.length ? kept : all).map(term);
+      return kept.length ? kept : all;
     }
+    function content(text) { return carrying(text).map(term); }
+    // Mistakes are measured on whole words: without its ending a short word would be too far from any mistake in it.
+    function form(word) { return spell(singular(word)).replace(/([a-z])\1/g, "$1"); }
 
     core.groups.forEach(function (group, i) {
       group.forEach(function (word) {
@@ -88,6 +98,6 @@
     function bag(terms) {
       return terms.map(function (t) { return groups.has(t) ? "#" + groups.get(t)[0] : t; }).sort().join(" ");
     }
-    return { fold: fold, bag: bag, plain: plain, term: term, content: content, isFiller: isFiller, mates: mates, alike: alike };
+    return { fold: fold, bag: bag, plain: plain, term: term, content: content, carrying: carrying, form: form, isFiller: isFiller, mates: mates, alike: alike };
   };
 })();

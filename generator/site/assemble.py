@@ -1,0 +1,66 @@
+"""A whole site in a staging folder: what is as it was is linked from the last site, only the rest is written."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+# For each file of a site: the hash of its bytes, its size and its time, as of the build that made it.
+Manifest = dict[str, tuple[str, int, int]]
+Source = bytes | Path
+
+
+def assemble(staging: Path, files: Iterable[tuple[str, Source]], site: Path, last: Manifest) -> dict[str, str]:
+    """Fill ``staging`` with ``files``; returns the hash of each. ``last`` tells what ``site`` holds."""
+    hashes: dict[str, str] = {}
+    made: set[Path] = set()
+    for name, source in files:
+        target = staging / name
+        if target.parent not in made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            made.add(target.parent)
+        data = source if isinstance(source, bytes) else source.read_bytes()
+        hashes[name] = hashlib.sha256(data).hexdigest()
+        if not (name in last and last[name][0] == hashes[name] and _linked(site / name, target, last[name])):
+            target.write_bytes(data)
+    return hashes
+
+
+def manifest(site: Path, hashes: dict[str, str]) -> Manifest:
+    """What the site holds now."""
+    stats = ((name, hash_, (site / name).stat()) for name, hash_ in hashes.items())
+    return {name: (hash_, stat.st_size, stat.st_mtime_ns) for name, hash_, stat in stats}
+
+
+def as_left(site: Path, last: Manifest) -> bool:
+    """True if nobody has touched the site since: same files, sizes and times."""
+    found = [p for p in site.rglob("*") if not p.is_dir()]
+    names = {p.relative_to(site).as_posix(): p for p in found}
+    return names.keys() == last.keys() and all(_same(p, last[n]) for n, p in names.items())
+
+
+def _same(path: Path, entry: tuple[str, int, int]) -> bool:
+    try:
+        stat = path.stat()
+    except OSError:
+        return False
+    return (stat.st_size, stat.st_mtime_ns) == tuple(entry[1:])
+
+
+def _linked(old: Path, new: Path, entry: tuple[str, int, int]) -> bool:
+    # A file that somebody touched since the last build is made again.
+    if not _same(old, entry):
+        return False
+    try:
+        os.link(old, new)
+    except OSError:  # a file system without hard links
+        shutil.copy2(old, new)
+    return True
+
+
+def hash_of(path: Path) -> str:
+    """The hash of one file's bytes."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,122 @@
+"""Comparison pages in a browser, from disk: sorting, filtering, choosing, cards, and what matters to a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+
+
+@pytest.fixture
+def opened(browser: Any, toy_site: Path) -> Iterator[Any]:
+    """A function that opens a page of the toy site at a size; faults of scripts fail the test."""
+    made: list[Any] = []
+    faults: list[str] = []
+
+    def at(path: str, size: dict[str, int] = WIDE, **own: Any) -> Any:
+        context = browser.new_context(viewport=size, **own)
+        made.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda e: faults.append(str(e)))
+        page.goto(f"file://{toy_site}/{path}")
+        return page
+
+    yield at
+    for context in made:
+        context.close()
+    assert faults == []
+
+
+def rows(page: Any) -> list[str]:
+    found = page.locator("table.comparison tbody tr:visible")
+    return [r.get_attribute("data-treatment") for r in found.all()]
+
+
+def test_sorting_by_keyboard_puts_no_data_last_and_says_so(opened: Any) -> None:
+    page = opened("patients/compare/durability.html")
+    button = page.locator('th[data-column="year-5"] button')
+    button.focus()
+    page.keyboard.press("Enter")
+    assert rows(page) == ["sugar-operation", "placebine", "doing-nothing"]
+    assert page.locator("th[aria-sort]").count() == 1
+    assert page.locator('th[data-column="year-5"]').get_attribute("aria-sort") == "descending"
+    assert "Sorted by 5 years" in page.locator("[data-table-status]").inner_text()
+    page.keyboard.press("Enter")
+    assert rows(page)[0] == "sugar-operation", "no data is last whichever way"
+    page.reload()
+    assert rows(page)[0] == "placebine", "a sort is never remembered"
+    assert page.locator("th[aria-sort]").count() == 0
+
+
+def test_a_filter_says_what_it_hides(opened: Any) -> None:
+    page = opened("patients/compare/durability.html")
+    page.locator(".table-tools summary").click()
+    page.locator('[data-filter="tier"]').select_option("cuts")
+    assert rows(page) == ["sugar-operation"]
+    assert "2 of 3 treatments are hidden" in page.locator("[data-table-status]").inner_text()
+    page.locator('[data-filter="tier"]').select_option("")
+    page.locator('[data-filter="group"]').select_option("first-procedure")
+    assert "figures about other people are hidden" in page.locator("[data-table-status]").inner_text()
+    assert page.get_by_text("No data for this group").first.is_visible()
+    assert page.locator('[data-estimate="quack-gone-start"]:visible').count() == 1
+    assert page.locator('table [data-estimate="moon-gone-5y"]:visible').count() == 0
+
+
+def test_a_choice_is_in_the_address_and_can_be_shared(opened: Any) -> None:
+    page = opened("patients/compare/index.html")
+    assert len(rows(page)) == 3
+    page.get_by_label("Placebine").check()
+    page.get_by_label("Doing nothing").check()
+    assert rows(page) == ["placebine", "doing-nothing"]
+    assert "2 of 3 treatments are shown" in page.locator("[data-chooser-status]").inner_text()
+    shared = opened("patients/compare/index.html?t=sugar-operation,placebine")
+    assert rows(shared) == ["placebine", "sugar-operation"]
+    assert shared.locator("table.chosen").count() == 1
+    first, second = (shared.locator(f"#row-{t}").bounding_box() for t in ("placebine", "sugar-operation"))
+    assert first["y"] == second["y"], "chosen treatments stand side by side"
+    shared.get_by_role("button", name="Show all").click()
+    assert len(rows(shared)) == 3
+
+
+@pytest.mark.parametrize("path", ["compare/durability", "compare/index", "compare/efficacy", "values"])
+def test_a_phone_shows_cards_with_roles_and_labels_and_never_scrolls_sideways(opened: Any, path: str) -> None:
+    page = opened(f"patients/{path}.html", PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    cell = page.locator("table.comparison tbody td").first
+    assert cell.get_attribute("role") == "cell"
+    assert cell.get_attribute("data-label")
+    assert page.locator("table.comparison").first.get_attribute("role") == "table"
+
+
+@pytest.mark.parametrize("path", ["patients/compare/durability", "patients/compare/index", "patients/values"])
+def test_everything_stands_without_scripts(opened: Any, path: str) -> None:
+    page = opened(f"{path}.html", java_script_enabled=False)
+    assert rows(page) == ["placebine", "sugar-operation", "doing-nothing"]
+    assert page.locator("form[data-tools]:visible, form.chooser:visible").count() == 0
+    assert page.locator(".comparison-scroll").first.get_attribute("tabindex") == "0"
+
+
+def test_what_matters_shows_those_rows_first_and_stores_nothing(opened: Any) -> None:
+    page = opened("patients/values.html")
+    heads = page.locator("table.comparison thead th:visible")
+    assert heads.count() == 3
+    page.locator('[name="v-no-nose"][value="2"]').check()
+    assert [h.get_attribute("data-column") for h in heads.all()] == ["treatment", "no-nose"]
+    page.locator('[name="v-no-cut"][value="1"]').check()
+    assert [h.get_attribute("data-column") for h in heads.all()] == ["treatment", "no-nose", "no-cut"]
+    assert page.evaluate("document.cookie") == ""
+    page.reload()
+    assert page.locator("input:checked").count() == 0
+    assert "9.9.9" in page.locator(".visit").inner_text()
+
+
+def test_print_shows_the_whole_table(opened: Any) -> None:
+    page = opened("patients/compare/durability.html")
+    page.emulate_media(media="print")
+    assert rows(page) == ["placebine", "sugar-operation", "doing-nothing"]
+    assert page.locator(".table-tools:visible").count() == 0

@@ -1,0 +1,52 @@
+"""Certainty follows the stated rule, step by step, and gives its reasons."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from generator.models.corpus import Corpus
+from generator.views.certainty import RULE, certainty
+
+TRIAL, COHORT = "quack-gone-1y", "moon-factor"
+
+
+def changed(toy: Corpus, study: str, **values: object) -> Corpus:
+    studies = {**toy.studies, study: toy.studies[study].model_copy(update=values)}
+    return replace(toy, studies=studies)
+
+
+def test_a_trial_of_a_hundred_stands_one_step_down_for_being_alone(toy: Corpus) -> None:
+    found = certainty(toy, [toy.estimates[TRIAL]])
+    assert (found.level, found.verb) == ("moderate", "is probably")
+    assert found.reasons[1:] == ("one study only",)
+
+
+@pytest.mark.parametrize(
+    ("design", "level"),
+    [("rct", "moderate"), ("retrospective-cohort", "very low")],
+)
+def test_the_design_sets_the_start(toy: Corpus, design: str, level: str) -> None:
+    corpus = changed(toy, "quack-1999", design=design)
+    assert certainty(corpus, [corpus.estimates[TRIAL]]).level == level
+
+
+def test_few_people_no_comparison_and_no_full_paper_each_cost_a_step(toy: Corpus) -> None:
+    few = toy.estimates[TRIAL].model_copy(update={"denominator": 20})
+    assert certainty(toy, [few]).level == "low"
+    assert certainty(toy, [few], difference=True).level == "very low"
+    draft = changed(toy, "quack-1999", publication="preprint")
+    assert "no full paper" in certainty(draft, [draft.estimates[TRIAL]]).reasons
+
+
+def test_directions_that_disagree_cost_a_step(toy: Corpus) -> None:
+    one = toy.estimates[COHORT]
+    other = toy.estimates[TRIAL].model_copy(update={"direction": "better"})
+    assert "directions disagree" in certainty(toy, [one, other], difference=True).reasons
+    same = other.model_copy(update={"direction": "worse"})
+    assert "directions disagree" not in certainty(toy, [one, same], difference=True).reasons
+
+
+def test_the_rule_says_that_it_is_no_official_rating() -> None:
+    assert "not GRADE" in RULE
