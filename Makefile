@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help site test check fix bench canary serve bundle clean
+.PHONY: help site test check fix bench canary serve bundle clean contact-sheet
 help:
 	@echo "make site    set everything up and build the site into site/"
 	@echo "make test    set everything up, the browser too, and run every test"
@@ -54,6 +54,11 @@ bench: $(READY)
 canary: $(READY)
 	@$(BIN)/tn-atlas build
 	@sh tools/canary.sh
+
+# For a person to look at: every kind of page in every mode.
+contact-sheet: $(READY)
+	@$(BIN)/tn-atlas build
+	@$(BIN)/python tools/contact_sheet.py
 
 clean:
 	rm -rf build site dist .pytest_cache .mypy_cache .ruff_cache

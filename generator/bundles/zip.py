@@ -24,7 +24,7 @@ def write(site: Path, target: Path, folder: str) -> int:
 
 
 def _files(site: Path, folder: str) -> Iterator[tuple[str, bytes]]:
-    for path in sorted(p for p in site.rglob("*") if p.is_file()):
+    for path in sorted(p for p in site.rglob("*") if p.is_file() and not p.is_symlink()):
         name = path.relative_to(site).as_posix()
         if not _left_out(name):
             yield f"{folder}/{name}", path.read_bytes()

@@ -12,8 +12,8 @@ from generator.load.marked_yaml import Marked, YamlProblem, decode, parse
 from generator.load.prose import split
 from generator.load.sources import RecordKey, Sources
 from generator.load.validate import validate
-from generator.models.base import FACES, Face, Record
 from generator.models.audit import Instrument
+from generator.models.base import FACES, Face, Record
 from generator.models.chart import Chart
 from generator.models.corpus import Corpus
 from generator.models.ledger import Published, Withdrawn

@@ -95,6 +95,13 @@ class Prose:
         html = self._glossary(html)
         return Markup(_TOKEN_FOUND.sub(lambda m: str(tokens[int(m[1])]), html))
 
+    def bare(self, text: str) -> Markup:
+        """One line without links to the glossary, for lists in which every line is a link already."""
+        known, self.ids = self.ids, {}
+        found = self.line(text)
+        self.ids = known
+        return found
+
     def line(self, text: str) -> Markup:
         """One line: the same without the paragraph around it."""
         html = self.block(text).strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.models.base import Face
 from generator.pages import addresses
 from generator.pages.data_files import MEANINGS
 from generator.pages.environment import Renderer
@@ -57,10 +58,12 @@ def data(renderer: Renderer) -> Page:
     return one(renderer, "data", lede, "pages/data.md.j2", files=sorted(MEANINGS.items()))
 
 
-def one(renderer: Renderer, name: str, description: str, template: str, **values: object) -> Page:
-    """A page for everyone with a name of its own."""
+def one(
+    renderer: Renderer, name: str, description: str, template: str, face: Face = "trainees", **values: object
+) -> Page:
+    """A page for everyone with a name of its own; its links lead to the pages of ``face``."""
     page = Page(
         addresses.ONE_FACE[name], renderer.corpus.site.pages[name].trainees, description, "all", "",
         crumbs=crumbs(renderer, "trainees")[:1],
     )  # fmt: skip
-    return replace_body(page, renderer.render(template, page.path, "trainees", page=page, **values))
+    return replace_body(page, renderer.render(template, page.path, face, page=page, **values))

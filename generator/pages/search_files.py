@@ -1,4 +1,4 @@
-"""The search index as classic scripts, which work from disk too: a small core first, then studies, then words by face."""
+"""The search index as classic scripts, which work from disk: a small core first, then studies and words by face."""
 
 from __future__ import annotations
 

@@ -3,76 +3,22 @@
 from __future__ import annotations
 
 import posixpath
-from html.parser import HTMLParser
+from functools import lru_cache
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from generator.site.facts import PageFacts
 from generator.site.recorded import recorded, wrong_figures, wrong_ranges
 
-# Attributes that make a browser fetch something, by element.
-_FETCHES = {
-    "script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src",
-    "embed": "src", "object": "data", "link": "href",
-}  # fmt: skip
-_HARMLESS_RELS = {"canonical", "license", "prev", "next"}
-
-
-class PageFacts(HTMLParser):
-    """What the audit needs to know of one page, gathered in one pass."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.ids: list[str] = []
-        self.links: list[tuple[int, str]] = []
-        self.outside: list[tuple[int, str]] = []
-        self.figures: list[tuple[int, str, str]] = []
-        self.ranges: list[tuple[int, list[str], str, str]] = []
-        self.headings: list[tuple[int, int]] = []
-        self.unnamed: list[int] = []
-        self.meta: dict[str, str] = {}
-        self.body: dict[str, str | None] = {}
-        self.html: dict[str, str | None] = {}
-        self.dates = 0
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = dict(attrs)
-        line = self.getpos()[0]
-        if found.get("id"):
-            self.ids.append(str(found["id"]))
-        if tag == "a" and found.get("href") is not None:
-            self.links.append((line, str(found["href"])))
-        fetched = found.get(_FETCHES.get(tag, ""))
-        if fetched and not (tag == "link" and found.get("rel") in _HARMLESS_RELS):
-            self.links.append((line, fetched))
-            if urlsplit(fetched).scheme or fetched.startswith("//"):
-                self.outside.append((line, fetched))
-        if "data-estimate" in found:
-            self.figures.append((line, str(found["data-estimate"]), str(found.get("data-value"))))
-        if "data-estimates" in found:
-            ids = str(found["data-estimates"]).split()
-            self.ranges.append((line, ids, str(found.get("data-low")), str(found.get("data-high"))))
-        if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
-            self.headings.append((line, int(tag[1])))
-        if tag == "img" and found.get("alt") is None:
-            self.unnamed.append(line)
-        if tag == "meta" and found.get("name"):
-            self.meta[str(found["name"])] = str(found.get("content") or "")
-        if tag == "body":
-            self.body = found
-        if tag == "html":
-            self.html = found
-        if tag == "time" and found.get("datetime"):
-            self.dates += 1
+MOST_READ = 20_000
+_READ: dict[str, PageFacts] = {}
 
 
 def audit(site: Path) -> list[str]:
     """Every fault of the built site as ``file:line: message``; an empty list is a clean site."""
-    pages = {
-        p.relative_to(site).as_posix(): PageFacts(p.read_text(encoding="utf-8")) for p in sorted(site.rglob("*.html"))
-    }
+    pages = {p.relative_to(site).as_posix(): _facts(p.read_bytes()) for p in sorted(site.rglob("*.html"))}
     files = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
     ids = {name: set(facts.ids) for name, facts in pages.items()}
     records = recorded(site)
@@ -85,6 +31,16 @@ def audit(site: Path) -> list[str]:
         problems += [f"{name}:{line}: {text}" for line, text in wrong_figures(facts.figures, records)]
         problems += [f"{name}:{line}: {text}" for line, text in wrong_ranges(facts.ranges, records)]
     return problems
+
+
+def _facts(page: bytes) -> PageFacts:
+    """The facts of a page; a live preview reads each page once, and again when it has changed."""
+    key = sha256(page).hexdigest()
+    if key not in _READ:
+        if len(_READ) > MOST_READ:
+            _READ.clear()
+        _READ[key] = PageFacts(page.decode())
+    return _READ[key]
 
 
 def _frame(name: str, facts: PageFacts) -> list[str]:
@@ -111,19 +67,26 @@ def _frame(name: str, facts: PageFacts) -> list[str]:
 
 def _links(name: str, facts: PageFacts, files: set[str], ids: dict[str, set[str]]) -> list[tuple[int, str]]:
     found = []
+    folder = posixpath.dirname(name)
     for line, href in facts.links:
-        parts = urlsplit(href)
-        if parts.scheme in ("http", "https", "mailto") or parts.netloc:
+        scheme, path, anchor = _target(folder, href)
+        target = path or name
+        if scheme in ("http", "https", "mailto"):
             continue
-        if parts.scheme:
-            found.append((line, f"link with scheme '{parts.scheme}'"))
-            continue
-        path = unquote(parts.path)
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
-        if path.startswith("/"):
-            target = path.lstrip("/")
-        if target not in files:
+        if scheme:
+            found.append((line, f"link with scheme '{scheme}'"))
+        elif target not in files:
             found.append((line, f"link to '{href}', which does not exist"))
-        elif parts.fragment and target in ids and unquote(parts.fragment) not in ids[target] | {"__top", ""}:
+        elif anchor not in ("", "__top") and target in ids and anchor not in ids[target]:
             found.append((line, f"link to '{href}': no such anchor"))
     return found
+
+
+@lru_cache(maxsize=100_000)
+def _target(folder: str, href: str) -> tuple[str, str, str]:
+    """Scheme, path in the site and anchor of a link; pages of one folder share most of theirs."""
+    parts = urlsplit(href)
+    path = unquote(parts.path)
+    if path:
+        path = path.lstrip("/") if path.startswith("/") else posixpath.normpath(posixpath.join(folder, path))
+    return parts.scheme or ("https" if parts.netloc else ""), path, unquote(parts.fragment)

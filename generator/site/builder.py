@@ -56,7 +56,7 @@ def _fill(layout: Layout, staging: Path, last: assemble.Manifest, say: Say) -> d
     theme = Theme(layout)
     listed = addresses(made.nav)
     parted = [part(page, page.path in listed) for page in made.pages]
-    shells = theme.shells(parted)
+    shells = theme.shells_of(parted)
     files: list[tuple[str, assemble.Source]] = [(p.page.path, fill(shells[p.kind], p)) for p in parted]
     files += [(name, text.encode()) for name, text in made.files]
     taken = {name for name, _ in files}

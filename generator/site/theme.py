@@ -31,7 +31,7 @@ class Theme:
     def config(self) -> Path:
         return self.layout.build / "mkdocs.yml"
 
-    def shells(self, pages: Iterable[shells.Parted]) -> dict[str, list[str]]:
+    def shells_of(self, pages: Iterable[shells.Parted]) -> dict[str, list[str]]:
         """The shell of each kind among ``pages``; MkDocs runs only if one is missing."""
         sources = {p.kind: p for p in pages}
         wanted = {kind: self.folder / "cut" / f"{kind}.json" for kind in sources}

@@ -19,7 +19,7 @@ BLOCKS = (
     ("temporary", "Temporary", ("temporary",)),
     ("unstated", "Not stated whether it lasted, or both together", ("not-stated", "mixed", None)),
 )
-WIDE, HIGH, LEFT, TOP, SLANT = 68, 34, 260, 136, 110
+WIDE, HIGH, LEFT, TOP, SLANT = 68, 34, 310, 136, 110
 
 
 @dataclass(frozen=True)

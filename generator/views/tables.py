@@ -124,6 +124,8 @@ def table(corpus: Corpus, id_: str, face: Face) -> ComparisonTable:
         for key in corpus.subjects()
         if key[0] == "treatment" and _wanted(corpus, declared, key[1])
     )
+    if declared.role == "digest":  # a short answer to one question: those that have one come first
+        rows = tuple(sorted(rows, key=lambda r: r.cells[0].headline is None))
     columns = tuple(
         ColumnHead(c.key, c.label.on(face), c.months, _mixed(rows, i), bool(c.fact))
         for i, c in enumerate(declared.columns)

@@ -1,4 +1,7 @@
-"""Type the queries into the built site, online and from disk, and print the hit rates: ``python -m tests.search.run [SITE]``."""
+"""Type the queries into the built site, online and from disk, and print the hit rates.
+
+``python -m tests.search.run [SITE] [--misses]``
+"""
 
 from __future__ import annotations
 

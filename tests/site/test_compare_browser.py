@@ -111,7 +111,7 @@ def test_what_matters_shows_those_rows_first_and_stores_nothing(opened: Any) -> 
     assert [h.get_attribute("data-column") for h in heads.all()] == ["treatment", "no-nose", "no-cut"]
     assert page.evaluate("document.cookie") == ""
     page.reload()
-    assert page.locator("input:checked").count() == 0
+    assert page.locator(".values input:checked").count() == 0
     assert "9.9.9" in page.locator(".visit").inner_text()
 
 

@@ -134,7 +134,7 @@ def test_text_may_be_twice_as_large(visit: Open, kind: str) -> None:
 def test_the_skip_link_is_first_and_focus_is_seen(visit: Open) -> None:
     page = visit(PATIENT, viewport={"width": 1280, "height": 900})
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "md-skip"
+    assert "md-skip" in page.evaluate("document.activeElement.className")
     for _ in range(12):
         page.keyboard.press("Tab")
         seen = page.evaluate(

@@ -230,8 +230,9 @@ def test_a_useless_answer_is_one_line_and_the_next_study_goes_on(
 
 def test_odd_fields_are_left_out_and_never_crash(content: Path, server: StandIn) -> None:
     server.will({
-        "title": ["Hiccups &amp; the moon\x1b[31m"], "author": [7, {}, {"family": ["X"]}, {"given": "Y"}, None], "volume": {"a": 1}, "page": True,
-        "issued": {"date-parts": [[None]]}, "container-title": [], "PMID": "seven", "issue": "2\u0007\n3",
+        "title": ["Hiccups &amp; the moon\x1b[31m"], "author": [7, {}, {"family": ["X"]}, {"given": "Y"}, None],
+        "volume": {"a": 1}, "page": True, "issued": {"date-parts": [[None]]}, "container-title": [],
+        "PMID": "seven", "issue": "2\u0007\n3",
     })  # fmt: skip
     said, tally, _ = run(content, server)
     assert said[1:3] == ["  + authors: X, Y", "  + issue: 2 3"]

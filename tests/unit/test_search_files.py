@@ -46,7 +46,8 @@ def test_words_come_by_section_without_figures_and_frame(parts: dict[str, Any]) 
 
 
 def test_sections_and_words() -> None:
-    body = "# Title\n\n<p class='lede'>no</p>\n\n## One \\(1\\) {: #one }\n\n<div><p>Yes &amp; <b>more</b></p><table><tr><td>no</td></tr></table></div>\n"
+    body = "# Title\n\n<p class='lede'>no</p>\n\n## One \\(1\\) {: #one }\n\n<div><p>Yes &amp; <b>more</b></p>"
+    body += "<table><tr><td>no</td></tr></table></div>\n"
     (section,) = sections(body)
     assert (section.anchor, section.heading, section.text) == ("one", "One (1)", "Yes & more")
     assert words("<p>a</p><br><p>b</p>") == "a b"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from generator.errors import Problem
+from generator.load.marked_yaml import Path
 from generator.load.sources import Sources
 from generator.models.corpus import Corpus
 
@@ -14,7 +15,7 @@ FILE = ("vocabulary", "synonyms")
 def targets(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     """Every name, intent and main page of the search leads to a page of this site."""
     words = corpus.vocabulary.synonyms
-    named = [(("names", target), target) for target in words.names]
+    named: list[tuple[Path, str]] = [(("names", target), target) for target in words.names]
     named += [(("main", i), target) for i, target in enumerate(words.main)]
     for id_, intent in words.intents.items():
         named += [(("intents", id_, "to", i), target) for i, target in enumerate(intent.to)]

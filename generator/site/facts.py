@@ -1,0 +1,94 @@
+"""What the audit needs to know of one page, read in one pass over its tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from urllib.parse import urlsplit
+
+# Attributes that make a browser fetch something, by element.
+_FETCHES = {
+    "script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src",
+    "embed": "src", "object": "data", "link": "href",
+}  # fmt: skip
+_HARMLESS_RELS = {"canonical", "license", "prev", "next"}
+
+# Comments, and what is text to a browser; then any opening tag. Our pages quote every value that needs it.
+_TAG = re.compile(
+    r"<!--.*?-->|<(?P<raw>script|style|textarea|title)\b(?P<of>(?:\"[^\"]*\"|'[^']*'|[^'\">])*)>.*?</(?P=raw)\s*>"
+    r"|<(?P<tag>[a-z][^\s/>]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^'\">])*)>",
+    re.DOTALL | re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(r"([^\s=/\"'>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
+_ASKED = {*_FETCHES, "a", "body", "html", "meta", "time", "h1", "h2", "h3", "h4", "h5", "h6"}
+_MARKS = re.compile(r"\bid\b|data-estimate", re.IGNORECASE)
+Attributes = dict[str, str | None]
+
+
+class PageFacts:
+    """Ids, links, figures, headings and the frame of one page, each with its line."""
+
+    def __init__(self, html: str) -> None:
+        self.ids: list[str] = []
+        self.links: list[tuple[int, str]] = []
+        self.outside: list[tuple[int, str]] = []
+        self.figures: list[tuple[int, str, str]] = []
+        self.ranges: list[tuple[int, list[str], str, str]] = []
+        self.headings: list[tuple[int, int]] = []
+        self.unnamed: list[int] = []
+        self.meta: dict[str, str] = {}
+        self.body: Attributes = {}
+        self.html: Attributes = {}
+        self.dates = 0
+        for line, tag, found in tags(html):
+            self._tag(line, tag, found)
+
+    def _tag(self, line: int, tag: str, found: Attributes) -> None:
+        if found.get("id"):
+            self.ids.append(str(found["id"]))
+        if tag == "a" and found.get("href") is not None:
+            self.links.append((line, str(found["href"])))
+        fetched = found.get(_FETCHES.get(tag, ""))
+        if fetched and not (tag == "link" and found.get("rel") in _HARMLESS_RELS):
+            self.links.append((line, fetched))
+            if urlsplit(fetched).scheme or fetched.startswith("//"):
+                self.outside.append((line, fetched))
+        if "data-estimate" in found:
+            self.figures.append((line, str(found["data-estimate"]), str(found.get("data-value"))))
+        if "data-estimates" in found:
+            ids = str(found["data-estimates"]).split()
+            self.ranges.append((line, ids, str(found.get("data-low")), str(found.get("data-high"))))
+        if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            self.headings.append((line, int(tag[1])))
+        if tag == "img" and found.get("alt") is None:
+            self.unnamed.append(line)
+        if tag == "meta" and found.get("name"):
+            self.meta[str(found["name"])] = str(found.get("content") or "")
+        if tag == "body":
+            self.body = found
+        if tag == "html":
+            self.html = found
+        if tag == "time" and found.get("datetime"):
+            self.dates += 1
+
+
+def tags(html: str) -> Iterator[tuple[int, str, Attributes]]:
+    """(line, name, attributes) of every opening tag that the audit asks about."""
+    line, at = 1, 0
+    for match in _TAG.finditer(html):
+        name, rest = (match["tag"] or match["raw"] or "").lower(), match["rest"] or match["of"] or ""
+        # Most tags are of no interest; to read their attributes would take most of the time.
+        if name not in _ASKED and not (name and _MARKS.search(rest)):
+            continue
+        line += html.count("\n", at, match.start())
+        at = match.start()
+        yield line, name, _attributes(rest)
+
+
+def _attributes(text: str) -> Attributes:
+    found: Attributes = {}
+    for key, one, two, three in _ATTRIBUTE.findall(text):
+        value = one or two or three
+        found[key.lower()] = unescape(value) if "&" in value else value
+    return found

@@ -1,0 +1,71 @@
+"""Screenshots of every kind of page in every mode on one sheet, for a person to look at: build/contact-sheet/index.html.
+
+`python tools/contact_sheet.py [SITE] [OUT]` takes the built site and a folder; it needs Chromium and judges nothing.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.site.kinds import KINDS  # noqa: E402 - the tools are no package of the generator
+
+PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+MODES: dict[str, dict[str, Any]] = {
+    "phone, light": {"viewport": PHONE, "color_scheme": "light"},
+    "phone, dark": {"viewport": PHONE, "color_scheme": "dark"},
+    "desktop, light": {"viewport": DESKTOP, "color_scheme": "light"},
+    "desktop, dark": {"viewport": DESKTOP, "color_scheme": "dark"},
+    "forced colours": {"viewport": DESKTOP, "forced_colors": "active"},
+    "reduced motion": {"viewport": PHONE, "reduced_motion": "reduce"},
+    "no scripts": {"viewport": PHONE, "java_script_enabled": False},
+    "text at 200%": {"viewport": {"width": 640, "height": 900}, "device_scale_factor": 1},
+    "print": {"viewport": {"width": 720, "height": 1018}},
+}
+
+
+def main(site: Path, out: Path) -> None:
+    """One picture for each kind and mode, and the sheet."""
+    out.mkdir(parents=True, exist_ok=True)
+    rows = []
+    with sync_playwright() as play:
+        path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+        browser = play.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        names: dict[str, list[str]] = {kind: [] for kind in KINDS}
+        for mode, settings in MODES.items():
+            context = browser.new_context(**settings)
+            page = context.new_page()
+            for kind, address in KINDS.items():
+                page.goto((site / address).resolve().as_uri())
+                if mode == "print":
+                    page.emulate_media(media="print")
+                if mode == "text at 200%":
+                    page.add_style_tag(content="html { font-size: 250% !important; }")
+                name = f"{kind} - {mode}".replace(" ", "-").replace(",", "").replace("%", "") + ".png"
+                page.screenshot(path=out / name)
+                names[kind].append(
+                    f'<figure><a href="{name}"><img src="{name}" alt="" loading="lazy"></a><figcaption>{escape(mode)}</figcaption></figure>'
+                )
+            context.close()
+        browser.close()
+        rows = [f"<h2>{escape(kind)}</h2><div>{''.join(found)}</div>" for kind, found in names.items()]
+    style = "body{font:14px system-ui;margin:1rem}div{display:flex;gap:1rem;overflow-x:auto}figure{margin:0}img{height:22rem;border:1px solid}"
+    (out / "index.html").write_text(
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Contact sheet</title><style>{style}</style>'
+        f"<h1>Every kind of page in every mode</h1>{''.join(rows)}",
+        encoding="utf-8",
+    )
+    print(f"{len(KINDS) * len(MODES)} pictures: {out / 'index.html'}")
+
+
+if __name__ == "__main__":
+    given = [Path(a) for a in sys.argv[1:]]
+    main(*(given + [ROOT / "site", ROOT / "build" / "contact-sheet"][len(given) :]))
