@@ -54,6 +54,10 @@ class Corpus:
 
     def subjects(self) -> Mapping[Key, Subject]:
         """All subjects by kind and id, each kind in its order of reading."""
+        return self._subjects
+
+    @cached_property
+    def _subjects(self) -> Mapping[Key, Subject]:
         found: dict[Key, Subject] = {}
         kinds: tuple[tuple[SubjectKind, Mapping[str, Subject]], ...] = (
             ("treatment", self.treatments), ("factor", self.factors), ("topic", self.topics),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, cached_property
 from xml.etree import ElementTree
 
 import markdown
@@ -65,8 +65,16 @@ class Prose:
     def __init__(self, corpus: Corpus, page: str, face: Face) -> None:
         self.corpus, self.page, self.face = corpus, page, face
         self.linked: set[str] = set()
-        self.ids = {str(escape(w)).lower(): i for i, t in corpus.glossary.items() for w in (t.term, *t.match)}
-        self._markdown = markdown.Markdown(extensions=[_Plain(self.href), "sane_lists"], output_format="html")
+
+    # Made at first use: most pages are those of studies, and they hold no prose.
+    @cached_property
+    def ids(self) -> dict[str, str]:
+        """The glossary's words, as they stand in HTML, and the term each leads to."""
+        return {str(escape(w)).lower(): i for i, t in self.corpus.glossary.items() for w in (t.term, *t.match)}
+
+    @cached_property
+    def _markdown(self) -> markdown.Markdown:
+        return markdown.Markdown(extensions=[_Plain(self.href), "sane_lists"], output_format="html")
 
     def href(self, target: str) -> str:
         """The address behind `treatment/id`, `page/name` and the like; raises `BuildFault` for any other target."""
@@ -173,5 +181,14 @@ def marked(id_: str, value: float | None, low: float | None, high: float | None,
 @cache
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     # One glossary serves many pages; its pattern is compiled once.
-    spelt = (re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
-    return re.compile(r"\b(?:" + "|".join(spelt) + r")\b", re.IGNORECASE)
+    return re.compile(rf"\b{_choice(set(words))}\b", re.IGNORECASE)
+
+
+def _choice(words: set[str]) -> str:
+    """A pattern for any of ``words``, the longest that fits, which reads each letter once (a list is tried in turn)."""
+    firsts = sorted({w[0] for w in words if w})
+    branches = [re.escape(f) + _choice({w[1:] for w in words if w and w[0] == f}) for f in firsts]
+    if not branches:
+        return ""
+    found = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    return f"(?:{found})?" if "" in words else found

@@ -182,7 +182,7 @@ def test_there_are_enough_strings_and_every_kind_of_text_is_reached(toy: Corpus)
     spoiled(toy, lambda name, was: reached.add(name) or "x")  # type: ignore[func-returns-value]
     assert not {
         "patients", "trainees", "title", "authors", "journal", "aliases", "definition", "people", "note", "text", "meaning",
-        "markdown", "heading", "key_messages", "term", "misspellings", "doi", "label", "condition", "meaning_patients",
+        "markdown", "heading", "key_messages", "term", "doi", "label", "condition",
     } - reached  # fmt: skip
 
 

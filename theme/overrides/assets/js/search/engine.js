@@ -163,7 +163,7 @@
       function besides(hit, used) {
         return places.slice(hit.from, hit.to).some(function (i) { return !used.has(i); });
       }
-      var subject = 0;
+      var subject = 0, danger = false;
       pool.forEach(function (entry) {
         var kind = documents[entry.doc].k;
         if (entry.hit && (kind === "treatment" || kind === "factor" || kind === "topic")) subject = Math.max(subject, entry.name);
@@ -183,7 +183,8 @@
           entry.intent += intent.first ? 0.25 : 1;
         });
         var top = intent.urgent ? 4 : intent.first ? 1.15 : subject > 0.3 ? 0.62 : 1;
-        var to = intent.urgent ? urgent() : intent.to;
+        var to = intent.urgent ? urgent().concat(intent.to) : intent.to;
+        danger = danger || intent.urgent;
         to.forEach(function (i, place) {
           var entry = of(i);
           entry.intent = Math.max(entry.intent, top * match.strength * Math.pow(0.86, place) * (n > 2 ? 0.7 : 1));
@@ -197,6 +198,8 @@
         entry.score = weight * (entry.name + 0.3 * entry.extra + 0.5 * entry.core + 0.3 * entry.text) + entry.intent + (entry.same || 0);
         list.push(entry);
       });
+      // Somebody in danger gets help and what supports, not every page with a word in common.
+      if (danger) list = list.filter(function (e) { return e.intent > 0 || e.name > 0.5; });
       list.sort(function (a, b) { return b.score - a.score || a.doc - b.doc; });
       var least = list.length ? Math.min(1, list[0].score) * LEAST : 0;
       list = list.filter(function (e) { return e.score > Math.max(least, 0.02); });
@@ -221,8 +224,7 @@
       function pick(list) { return list ? list[Math.min(second, list.length - 1)] : ""; }
       return {
         doc: entry.doc, kind: doc.k, label: core.labels[doc.k], title: pick(doc.t), faces: !!doc.f, path: doc.p, urgent: !!doc.u,
-        anchor: entry.anchor, heading: entry.heading, text: entry.snippet || pick(doc.d), found: entry.found, score: entry.score,
-        why: [entry.name, entry.extra, entry.core, entry.text, entry.intent, entry.hit && entry.hit.shown]
+        anchor: entry.anchor, heading: entry.heading, text: entry.snippet || pick(doc.d), found: entry.found, score: entry.score
       };
     }
     function main(face) {

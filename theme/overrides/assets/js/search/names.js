@@ -34,7 +34,7 @@
       enter(raw.map(words.form).join(""), raw.map(words.term), doc, text, base, quiet);
       // "do I have it" must not count as "it": the more a name loses without its fillers, the less the rest is worth.
       if (kept.length < raw.length) {
-        enter(kept.map(words.form).join(""), terms, doc, text, base * (0.4 + 0.55 * kept.join("").length / raw.join("").length));
+        enter(kept.map(words.form).join(""), terms, doc, text, base * (0.4 + 0.55 * kept.join("").length / raw.join("").length), quiet);
       }
       if (terms.length > 1 && base !== MISSPELT) {
         var bag = words.bag(terms), there = bags.get(bag) || [];
@@ -136,8 +136,9 @@
       var key = kept.map(words.form).join("");
       return list.filter(function (name) { return name.at[0].hint; }).map(function (name) {
         return { shown: name.at[0].shown, base: name.at[0].base,
-          far: atlasSearch.distance(key, name.key, 8) / Math.max(key.length, name.key.length) };
-      }).filter(function (n) { return n.far <= 0.4 && n.base > MISSPELT; })
+          off: atlasSearch.distance(key, name.key, 8), long: Math.max(key.length, name.key.length) };
+      }).map(function (n) { n.far = n.off / n.long; return n; })
+        .filter(function (n) { return n.off <= 8 && n.far <= 0.4 && n.base > MISSPELT; })
         .sort(function (a, b) { return a.far - b.far; }).slice(0, 3).map(function (n) { return n.shown; });
     }
     return { add: add, addDocument: addDocument, find: find, suggest: suggest, known: known,
