@@ -48,17 +48,19 @@ def check(content: Path) -> None:
 @cli.command()
 @content_option
 @out_option
-def build(content: Path, out: Path | None) -> None:
+@click.option("--clean", is_flag=True, help="Make everything anew, whatever an earlier build has left.")
+@click.option("--compress", is_flag=True, help="Put .gz (and .br, with brotli) beside each file, for a server.")
+def build(content: Path, out: Path | None, clean: bool, compress: bool) -> None:
     """Check the content, then build the whole site.
 
     The site in --out (site/ by default) is replaced in one step, and only by one that passed its audit.
-    When nothing has changed since the last build, nothing is done.
+    Only what a change reaches is made again; when nothing has changed, nothing is done.
     """
     from generator.site.builder import build as build_site
 
     layout = _layout(content, out)
     started = time.monotonic()
-    changed = build_site(layout, lambda text: click.echo(f"{text} ...", err=True))
+    changed = build_site(layout, lambda text: click.echo(f"{text} ...", err=True), clean=clean, compress=compress)
     seconds = time.monotonic() - started
     state = f"built in {seconds:.1f} s" if changed else "nothing had changed"
     click.echo(f"{layout.site / 'index.html'}: {state}")

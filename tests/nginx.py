@@ -21,30 +21,32 @@ def binary() -> str | None:
     return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
 
 
-def configuration(site: Path, folder: Path, port: int) -> str:
-    """A whole nginx.conf around `deploy/nginx.conf`, its HERE lines filled in."""
-    server = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+def configuration(site: Path, folder: Path, port: int, bare: bool = False) -> str:
+    """A whole nginx.conf around `deploy/nginx.conf`, its HERE lines filled in; or around nothing but a folder."""
+    server = f"sendfile on; tcp_nopush on; server {{ listen 127.0.0.1:{port}; root {site}; open_file_cache max=2000; }}"
+    server = server if bare else (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
     server = server.replace("127.0.0.1:8080", f"127.0.0.1:{port}").replace("/srv/tn-atlas/site", str(site))
     if BROTLI.is_file():
         server = server.replace("# brotli_static on;", "brotli_static on;")
-    temporary = "".join(f"{kind}_temp_path {folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    temporary = "".join(f"{kind}_temp_path {folder}/{kind};\n" for kind in kinds)
     return "\n".join((
         f"load_module {BROTLI};" if BROTLI.is_file() else "",
         # Workers that are not root could not read a test's folder.
-        "user root;" if os.geteuid() == 0 else "", f"pid {folder}/pid;", f"error_log {folder}/error.log warn;", "worker_processes 1;",
-        "events {}", "http {", "include /etc/nginx/mime.types;", "default_type application/octet-stream;", "access_log off;",
+        "user root;" if os.geteuid() == 0 else "", f"pid {folder}/pid;", f"error_log {folder}/error.log warn;",
+        "worker_processes 1;", "pcre_jit on;", "events {}", "http {", "include /etc/nginx/mime.types;", "default_type application/octet-stream;", "access_log off;",  # noqa: E501
         temporary, server, "}",
     ))  # fmt: skip
 
 
 @contextmanager
-def running(site: Path, folder: Path) -> Iterator[int]:
+def running(site: Path, folder: Path, bare: bool = False) -> Iterator[int]:
     """nginx serving ``site`` while the block runs; yields its port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     path = folder / "nginx.conf"
-    path.write_text(configuration(site, folder, port), encoding="utf-8")
+    path.write_text(configuration(site, folder, port, bare), encoding="utf-8")
     command = [str(binary()), "-p", str(folder), "-c", str(path), "-e", str(folder / "error.log")]
     checked = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stderr

@@ -1,4 +1,4 @@
-"""Screenshots of every kind of page in every mode on one sheet, for a person to look at: build/contact-sheet/index.html.
+"""Screenshots of every kind of page in every mode on one sheet for a person to look at, in build/contact-sheet.
 
 `python tools/contact_sheet.py [SITE] [OUT]` takes the built site and a folder; it needs Chromium and judges nothing.
 """
@@ -31,6 +31,9 @@ MODES: dict[str, dict[str, Any]] = {
     "print": {"viewport": {"width": 720, "height": 1018}},
 }
 
+STYLE = """body{font:14px system-ui;margin:1rem} div{display:flex;gap:1rem;overflow-x:auto} figure{margin:0}
+img{height:22rem;border:1px solid}"""
+
 
 def main(site: Path, out: Path) -> None:
     """One picture for each kind and mode, and the sheet."""
@@ -51,15 +54,13 @@ def main(site: Path, out: Path) -> None:
                     page.add_style_tag(content="html { font-size: 250% !important; }")
                 name = f"{kind} - {mode}".replace(" ", "-").replace(",", "").replace("%", "") + ".png"
                 page.screenshot(path=out / name)
-                names[kind].append(
-                    f'<figure><a href="{name}"><img src="{name}" alt="" loading="lazy"></a><figcaption>{escape(mode)}</figcaption></figure>'
-                )
+                picture = f'<a href="{name}"><img src="{name}" alt="" loading="lazy"></a>'
+                names[kind].append(f"<figure>{picture}<figcaption>{escape(mode)}</figcaption></figure>")
             context.close()
         browser.close()
         rows = [f"<h2>{escape(kind)}</h2><div>{''.join(found)}</div>" for kind, found in names.items()]
-    style = "body{font:14px system-ui;margin:1rem}div{display:flex;gap:1rem;overflow-x:auto}figure{margin:0}img{height:22rem;border:1px solid}"
     (out / "index.html").write_text(
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Contact sheet</title><style>{style}</style>'
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Contact sheet</title><style>{STYLE}</style>'
         f"<h1>Every kind of page in every mode</h1>{''.join(rows)}",
         encoding="utf-8",
     )

@@ -23,7 +23,9 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     names = {f"{k}/{i}": r.name.on("patients") for (k, i), r in corpus.subjects().items()}
     names |= {f"page/{name}": words.patients for name, words in corpus.site.pages.items()}
     lede = "What we meet of the criteria that others have written for health information, and what we do not."
-    yield one(renderer, "self-audit", lede, "pages/self-audit.md.j2", "patients", instruments=audit(corpus), names=names)
+    yield one(
+        renderer, "self-audit", lede, "pages/self-audit.md.j2", "patients", instruments=audit(corpus), names=names
+    )
     rows = ledger(corpus)
     faces = [
         (face, [(r, addresses.subject((r.kind, r.id), face)) for r in rows if r.face == face],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 
 from generator.models.base import Face
 from generator.models.corpus import Corpus, Key
@@ -62,7 +63,12 @@ def relative(target: str, page: str) -> str:
     path, hash_, anchor = target.partition("#")
     if path == page and hash_:
         return f"#{anchor}"
-    return posixpath.relpath(path, posixpath.dirname(page) or ".") + hash_ + anchor
+    return _way(path, posixpath.dirname(page)) + hash_ + anchor
+
+
+@lru_cache(maxsize=100_000)
+def _way(path: str, folder: str) -> str:
+    return posixpath.relpath(path, folder or ".")
 
 
 def urgent(corpus: Corpus) -> str:

@@ -8,8 +8,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from generator.models.base import Record
 from generator.models.audit import Instrument
+from generator.models.base import Record
 from generator.models.chart import Chart
 from generator.models.corpus import Corpus
 from generator.models.pathway import Pathway

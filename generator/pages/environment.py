@@ -16,7 +16,10 @@ from generator.models.corpus import Corpus
 from generator.pages import addresses
 from generator.pages.prose import Prose, marked
 
-MONTHS = ("January February March April May June July August September October November December").split()
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 # Characters that Markdown would read as markup inside a heading.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|])")

@@ -77,7 +77,9 @@ def unknown(renderer: Renderer, face: Face) -> Page:
 
 def _list(renderer: Renderer, face: Face, name: str, lede: str, groups: list[Group]) -> Page:
     page = _page(renderer, face, name, lede)
-    return _render(renderer, page, "pages/list.md.j2", face, groups=groups, lede=lede, twin=_twin(name, face), start=name == face)
+    return _render(
+        renderer, page, "pages/list.md.j2", face, groups=groups, lede=lede, twin=_twin(name, face), start=name == face
+    )
 
 
 def _page(renderer: Renderer, face: Face, name: str, lede: str) -> Page:

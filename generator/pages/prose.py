@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, cached_property
+from os.path import commonprefix
 from xml.etree import ElementTree
 
 import markdown
@@ -186,6 +187,10 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _choice(words: set[str]) -> str:
     """A pattern for any of ``words``, the longest that fits, which reads each letter once (a list is tried in turn)."""
+    # What all words share is written at once: a term may be longer than Python's stack is deep.
+    shared = commonprefix(sorted(words))  # noqa: RUF071 - letter by letter is what is meant
+    if shared:
+        return re.escape(shared) + _choice({w[len(shared) :] for w in words})
     firsts = sorted({w[0] for w in words if w})
     branches = [re.escape(f) + _choice({w[1:] for w in words if w and w[0] == f}) for f in firsts]
     if not branches:

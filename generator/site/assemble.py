@@ -38,8 +38,13 @@ def manifest(site: Path, hashes: dict[str, str]) -> Manifest:
 def as_left(site: Path, last: Manifest) -> bool:
     """True if nobody has touched the site since: same files, sizes and times."""
     found = [p for p in site.rglob("*") if not p.is_dir()]
-    names = {p.relative_to(site).as_posix(): p for p in found}
-    return names.keys() == last.keys() and all(_same(p, last[n]) for n, p in names.items())
+    names = {p.relative_to(site).as_posix() for p in found}
+    return names == last.keys() and all(is_as_left(site, name, last) for name in names)
+
+
+def is_as_left(site: Path, name: str, last: Manifest) -> bool:
+    """True if the last build made this file and nobody has touched it since."""
+    return name in last and _same(site / name, last[name])
 
 
 def _same(path: Path, entry: tuple[str, int, int]) -> bool:

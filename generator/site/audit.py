@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 from functools import lru_cache
 from hashlib import sha256
@@ -9,16 +10,17 @@ from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from generator.site import facts as facts_module
 from generator.site.facts import PageFacts
 from generator.site.recorded import recorded, wrong_figures, wrong_ranges
 
-MOST_READ = 20_000
-_READ: dict[str, PageFacts] = {}
 
+def audit(site: Path, memory: Path | None = None) -> list[str]:
+    """Every fault of the built site as ``file:line: message``; an empty list is a clean site.
 
-def audit(site: Path) -> list[str]:
-    """Every fault of the built site as ``file:line: message``; an empty list is a clean site."""
-    pages = {p.relative_to(site).as_posix(): _facts(p.read_bytes()) for p in sorted(site.rglob("*.html"))}
+    ``memory`` is a file that keeps what was read in each page, so that only pages with other bytes are read again.
+    """
+    pages = _facts(site, memory)
     files = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
     ids = {name: set(facts.ids) for name, facts in pages.items()}
     records = recorded(site)
@@ -33,14 +35,31 @@ def audit(site: Path) -> list[str]:
     return problems
 
 
-def _facts(page: bytes) -> PageFacts:
-    """The facts of a page; a live preview reads each page once, and again when it has changed."""
-    key = sha256(page).hexdigest()
-    if key not in _READ:
-        if len(_READ) > MOST_READ:
-            _READ.clear()
-        _READ[key] = PageFacts(page.decode())
-    return _READ[key]
+def _facts(site: Path, memory: Path | None) -> dict[str, PageFacts]:
+    known = _remembered(memory)
+    read: dict[str, PageFacts] = {}
+    pages: dict[str, PageFacts] = {}
+    for path in sorted(site.rglob("*.html")):
+        data = path.read_bytes()
+        key = sha256(data).hexdigest()
+        pages[path.relative_to(site).as_posix()] = read[key] = known.get(key) or PageFacts.of(data.decode())
+    if memory and read.keys() != known.keys():
+        kept = {"by": _reader(), "pages": {key: vars(facts) for key, facts in read.items()}}
+        memory.write_text(json.dumps(kept), encoding="utf-8")
+    return pages
+
+
+def _remembered(memory: Path | None) -> dict[str, PageFacts]:
+    try:
+        kept = json.loads(memory.read_text(encoding="utf-8")) if memory else {}
+        return {k: PageFacts(**v) for k, v in kept["pages"].items()} if kept.get("by") == _reader() else {}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _reader() -> str:
+    # Facts that an older reader wrote down are not trusted.
+    return sha256(Path(facts_module.__file__).read_bytes()).hexdigest()
 
 
 def _frame(name: str, facts: PageFacts) -> list[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.errors import BuildFault
 from generator.paths import Layout
 from generator.site import assemble, headers, stamp
+from generator.site import compress as compressed
 from generator.site.audit import audit
 from generator.site.lock import one_at_a_time
 from generator.site.publish import publish, recover
@@ -18,22 +19,31 @@ Say = Callable[[str], None]
 
 
 @one_at_a_time
-def build(layout: Layout, say: Say = lambda _: None) -> bool:
+def build(layout: Layout, say: Say = lambda _: None, clean: bool = False, compress: bool = False) -> bool:
     """Build the whole site into ``layout.site``; returns False if nothing had changed.
 
+    ``clean`` takes nothing from the last build; ``compress`` puts a compressed twin beside each file.
     Raises `ContentError` for problems of the content and `BuildFault` for our own; in both cases the
     last good site stays as it was.
     """
     recover(layout.site)
-    now, before = stamp.inputs(layout), stamp.last(layout)
+    now, before = stamp.inputs(layout, f"compress={compress}"), stamp.last(layout)
+    if clean:
+        before = stamp.Stamp()
+        shutil.rmtree(layout.build / "shells", ignore_errors=True)
+        (layout.build / "facts.json").unlink(missing_ok=True)
     if stamp.unchanged(layout, now, before):
         return False
     staging = layout.site.with_name(f".{layout.site.name}.{os.getpid()}")
     shutil.rmtree(staging, ignore_errors=True)
     try:
         hashes = _fill(layout, staging, before.outputs, say)
+        if compress:
+            say("compressing")
+            twins = compressed.twins(staging, hashes, layout.site, before.outputs)
+            hashes |= assemble.assemble(staging, twins, layout.site, before.outputs)
         say("auditing the built pages")
-        problems = audit(staging)
+        problems = audit(staging, layout.build / "facts.json")
         if problems:
             raise BuildFault("the built site is not right:\n" + "\n".join(problems[:50]))
         publish(staging, layout.site)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from html import unescape
 from urllib.parse import urlsplit
 
@@ -26,23 +27,29 @@ _MARKS = re.compile(r"\bid\b|data-estimate", re.IGNORECASE)
 Attributes = dict[str, str | None]
 
 
+@dataclass
 class PageFacts:
     """Ids, links, figures, headings and the frame of one page, each with its line."""
 
-    def __init__(self, html: str) -> None:
-        self.ids: list[str] = []
-        self.links: list[tuple[int, str]] = []
-        self.outside: list[tuple[int, str]] = []
-        self.figures: list[tuple[int, str, str]] = []
-        self.ranges: list[tuple[int, list[str], str, str]] = []
-        self.headings: list[tuple[int, int]] = []
-        self.unnamed: list[int] = []
-        self.meta: dict[str, str] = {}
-        self.body: Attributes = {}
-        self.html: Attributes = {}
-        self.dates = 0
-        for line, tag, found in tags(html):
-            self._tag(line, tag, found)
+    ids: list[str] = field(default_factory=list)
+    links: list[tuple[int, str]] = field(default_factory=list)
+    outside: list[tuple[int, str]] = field(default_factory=list)
+    figures: list[tuple[int, str, str]] = field(default_factory=list)
+    ranges: list[tuple[int, list[str], str, str]] = field(default_factory=list)
+    headings: list[tuple[int, int]] = field(default_factory=list)
+    unnamed: list[int] = field(default_factory=list)
+    meta: dict[str, str] = field(default_factory=dict)
+    body: Attributes = field(default_factory=dict)
+    html: Attributes = field(default_factory=dict)
+    dates: int = 0
+
+    @classmethod
+    def of(cls, html: str) -> PageFacts:
+        """Read one page."""
+        found = cls()
+        for line, tag, attributes in tags(html):
+            found._tag(line, tag, attributes)
+        return found
 
     def _tag(self, line: int, tag: str, found: Attributes) -> None:
         if found.get("id"):

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 
 from generator.paths import Layout
 
-try:
+# On Windows two builds at once are not kept apart.
+if sys.platform != "win32":
     import fcntl
-except ImportError:  # Windows: two builds at once are not kept apart there
-    fcntl = None  # type: ignore[assignment]
 
 Say = Callable[[str], None]
-Build = Callable[[Layout, Say], bool]
+Build = Callable[..., bool]
 NAME = "building.lock"
 
 
@@ -23,9 +23,9 @@ def one_at_a_time(build: Build) -> Callable[..., bool]:
     """Let ``build`` run only while no other process builds the same site."""
 
     @wraps(build)
-    def alone(layout: Layout, say: Say = lambda _: None) -> bool:
+    def alone(layout: Layout, say: Say = lambda _: None, **options: bool) -> bool:
         with held(layout, say):
-            return build(layout, say)
+            return build(layout, say, **options)
 
     return alone
 
@@ -34,7 +34,7 @@ def one_at_a_time(build: Build) -> Callable[..., bool]:
 def held(layout: Layout, say: Say) -> Iterator[None]:
     """Hold the lock of a build folder. The kernel lets go of it when a process dies, however it dies."""
     layout.build.mkdir(parents=True, exist_ok=True)
-    if fcntl is None:
+    if sys.platform == "win32":
         yield
         return
     file = os.open(layout.build / NAME, os.O_RDWR | os.O_CREAT, 0o666)

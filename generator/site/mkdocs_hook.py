@@ -13,7 +13,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.pages import Page
 
 from generator.errors import ContentError
-from generator.paths import ROOT, Layout
+from generator.paths import Layout
 from generator.site import headers
 from generator.site.config import mkdocs_nav
 from generator.site.finish import finish
@@ -50,6 +50,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
     """Watch what authors write, not what we generate, so that one edit is one rebuild."""
     server.unwatch(config.docs_dir)
-    for folder in (ROOT / "content", ROOT / "theme"):
+    home = Path(config.config_file_path).parent
+    for folder in (home / "content", home / "theme"):
         server.watch(str(folder))
     return server

@@ -1,17 +1,53 @@
-"""The live preview: MkDocs' own server on the generated pages."""
+"""The live preview: each edit is one incremental build, and the browser shows it."""
 
 from __future__ import annotations
 
-from generator.errors import BuildFault
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+from generator.errors import BuildFault, ContentError, UsageError
 from generator.paths import Layout
+from generator.site.builder import Say, build
 
 
-def serve(layout: Layout, address: str) -> None:
+def serve(layout: Layout, address: str, say: Say = lambda text: print(text, file=sys.stderr, flush=True)) -> None:
     """Serve until interrupted; an edit that breaks the content shows its problems and keeps the last pages."""
-    from mkdocs.commands.serve import serve as mkdocs_serve
-    from mkdocs.exceptions import Abort, MkDocsException
+    rebuild = rebuilder(layout, say)
+    rebuild()
+    if not (layout.site / "index.html").is_file():
+        raise UsageError("there is no site to show yet: mend the problems above, then try again")
+    with server(layout, address, rebuild) as found:
+        say(f"serving {found.url} (stop with Ctrl+C)")
+        found.serve()
 
-    try:
-        mkdocs_serve(str(layout.config), dev_addr=address, docs_dir=str(layout.content))
-    except (Abort, MkDocsException) as error:
-        raise BuildFault(f"MkDocs stopped: {error}") from error
+
+def server(layout: Layout, address: str, rebuild: Callable[[], None]) -> Any:
+    """MkDocs' own reloading server on the built site; it watches what authors write, not what we make."""
+    from mkdocs.livereload import LiveReloadServer
+
+    host, _, port = address.rpartition(":")
+    if not port.isdigit():
+        raise UsageError(f"'{address}' is no address to listen on. Write it as 127.0.0.1:8000")
+    found = LiveReloadServer(rebuild, host or "127.0.0.1", int(port), str(layout.site), polling_interval=0.2)
+    for path in (layout.content, layout.theme, layout.config):
+        found.watch(str(path))
+    return found
+
+
+def rebuilder(layout: Layout, say: Say) -> Callable[[], None]:
+    """A build that says what is wrong and never raises: the last good pages stay."""
+
+    def rebuild() -> None:
+        started = time.monotonic()
+        try:
+            if build(layout):
+                say(f"built in {time.monotonic() - started:.1f} s")
+        except ContentError as error:
+            say("\n".join(map(str, error.problems)))
+            say(f"{len(error.problems)} problems; the pages are those before this edit")
+        except (BuildFault, OSError) as error:
+            say(f"{error}\nThe pages are those before this edit.")
+
+    return rebuild

@@ -73,7 +73,7 @@ def fill(shell: list[str], parted: Parted) -> bytes:
     """The finished page."""
     parts = list(shell)
     parts[1::2] = [parted.fills[name] for name in parts[1::2]]
-    return tidy("".join(parts)).encode()
+    return "".join(parts).encode()
 
 
 def _body(body: str, hole: Callable[[str, str], str]) -> str:
@@ -99,7 +99,8 @@ def _first(heading: str, taken: set[str], hole: Callable[[str, str], str]) -> st
 
 def _stretch(text: str, name: str, hole: Callable[[str, str], str]) -> str:
     text = text.strip()
-    return f"<div>{hole(name, text)}</div>" if text and _is_html(text) else text
+    # The shell is tidy already, and a stretch stands on lines of its own.
+    return f"<div>{hole(name, tidy(text))}</div>" if text and _is_html(text) else text
 
 
 def _is_html(text: str) -> bool:

@@ -10,12 +10,16 @@ from generator.models.references import references
 from generator.views.citations import label
 from generator.views.subjects import SubjectView
 
+# A page that rests on more studies than this lists their labels alone, for its weight.
+TITLED = 40
+
 
 def sources(corpus: Corpus, key: Key, face: Face, view: SubjectView) -> tuple[tuple[str, str, str], ...]:
-    """(id, label, title) of each study, in the order of their labels."""
+    """(id, label, title) of each study, in the order of their labels; no titles for patients and in long lists."""
     ids = {f.study for s in view.sections for f in s.figures} | {t.study for s in view.sections for t in s.sayings}
     ids |= {id_ for text in _texts(corpus, key, face, view) for id_ in _named(corpus, text)}
-    found = ((i, label(i, corpus.studies[i]), corpus.studies[i].citation.title) for i in ids)
+    titled = face == "trainees" and len(ids) <= TITLED
+    found = ((i, label(i, corpus.studies[i]), corpus.studies[i].citation.title if titled else "") for i in ids)
     return tuple(sorted(found, key=lambda x: (x[1].lower(), x[0])))
 
 

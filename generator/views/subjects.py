@@ -15,7 +15,7 @@ from generator.views.figures import RATIOS, Figure, figure
 from generator.views.selection import may_lead, rank
 
 # How many figures a section shows before it points to the page with all of them.
-SHOWN = {"patients": 6, "trainees": 7}
+SHOWN = {"patients": 6, "trainees": 6}
 
 
 @dataclass(frozen=True)

@@ -55,4 +55,6 @@ _FORMATS = [
     "a,b", "a;b", "a\"b\"c", "\"a\nb\"", "} @article{x, title = {y}", "{", "}", "}}}", "\\}", "\\input{/etc/passwd}", "\\write18{true}", "$\\alpha$", "x % y", "# & _ ^ ~", "\"}],\"x\":[{\"", "\\u0022", "</json>", "../../../etc/passwd", "..\\..\\x", "/etc/passwd", "C:\\x", "file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "vbscript:x", "//evil.example/x",
     "'; DROP TABLE x; --", "' OR 1=1", "$(true)", "`true`", "| true", "; true", "../", ".", "..", "con", "x/../y", "a\\b", "*?[x]", "-rf", "--help",
 ]  # fmt: skip
-HOSTILE = list(dict.fromkeys([*_SCRIPTS, *_ELEMENTS, *_ATTRIBUTES, *_ENTITIES, *_TEMPLATES, *_MARKDOWN, *_ODD, *_FORMATS]))
+HOSTILE = list(
+    dict.fromkeys([*_SCRIPTS, *_ELEMENTS, *_ATTRIBUTES, *_ENTITIES, *_TEMPLATES, *_MARKDOWN, *_ODD, *_FORMATS])
+)

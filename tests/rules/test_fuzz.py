@@ -59,7 +59,7 @@ def test_any_bytes_are_a_ledger_or_a_problem(data: bytes) -> None:
 
 @bounded
 @given(st.one_of(YAMLISH, st.lists(st.sampled_from(
-    ["<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'>", "</svg>", "<g>", "</g>", "<!--", "-->", "<?x ?>", "<text>", "</text>", "&lt;", "&x;", "x", ">", "'"]
+    ["<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'>", "</svg>", "<g>", "</g>", "<!--", "-->", "<?x ?>", "<text>", "</text>", "&lt;", "&x;", "x", ">", "'"]  # noqa: E501
 ), max_size=9).map("".join)))  # fmt: skip
 def test_any_text_is_a_drawing_or_faulty(text: str) -> None:
     if not list(faults(text)):
@@ -72,7 +72,10 @@ def cut(text: bytes, at: int, length: int, put: bytes) -> bytes:
 
 
 @settings(bounded, max_examples=60)
-@given(st.sampled_from(FILES), st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 60), BYTES), min_size=1, max_size=3))
+@given(
+    st.sampled_from(FILES),
+    st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 60), BYTES), min_size=1, max_size=3),
+)
 def test_a_spoiled_file_gives_problems_only(name: str, cuts: list[tuple[int, int, bytes]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         content = Path(shutil.copytree(TOY, Path(folder) / "content"))
@@ -84,7 +87,7 @@ def test_a_spoiled_file_gives_problems_only(name: str, cuts: list[tuple[int, int
         survives(content)
 
 
-VALUES = ["", "x", "[]", "{}", "~", "0", "-1", "1e999", ".nan", "[[1, 2]]", "{a: {b: c}}", "placebine", "'[[no-such]]'", "[x, x]", "true", "9" * 40, "2026-02-30", "\"\\ud800\"", "\"\\0\""]  # fmt: skip
+VALUES = ["", "x", "[]", "{}", "~", "0", "-1", "1e999", ".nan", "[[1, 2]]", "{a: {b: c}}", "placebine", "'[[no-such]]'", "[x, x]", "true", "9" * 40, "2026-02-30", "\"\\ud800\"", "\"\\0\""]  # fmt: skip  # noqa: E501
 
 
 @settings(bounded, max_examples=60)

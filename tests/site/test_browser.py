@@ -97,7 +97,9 @@ def test_a_table_is_complete_without_javascript(browser: Browser, site: Path) ->
 
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
-@pytest.mark.parametrize("path", ["index.html", "patients/treatments/carbamazepine.html", "trainees/compare/side-effects.html"])
+@pytest.mark.parametrize(
+    "path", ["index.html", "patients/treatments/carbamazepine.html", "trainees/compare/side-effects.html"]
+)
 def test_the_page_never_scrolls_sideways(browser: Browser, site: Path, width: int, path: str) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800})
     page.goto(f"{site.as_uri()}/{path}")

@@ -22,7 +22,7 @@ LISTEN = """
 window.broken = [];
 document.addEventListener("securitypolicyviolation", e =>
   window.broken.push([location.pathname, e.violatedDirective, e.blockedURI, e.sample, e.sourceFile, e.lineNumber].join(" ")));
-"""
+"""  # noqa: E501
 
 
 def rules(text: str) -> list[tuple[str, dict[str, str]]]:
@@ -122,7 +122,7 @@ def test_a_script_that_is_not_ours_does_not_run(
 ) -> None:
     site = Path(shutil.copytree(request.getfixturevalue(which), tmp_path / "site"))
     page_path = site / "glossary.html"
-    evil = '<script>window.evil=1</script><b onclick="window.evil=2" id="clicked">x</b><p style="color:red" id="red">x</p></body>'
+    evil = '<script>window.evil=1</script><b onclick="window.evil=2" id="clicked">x</b><p style="color:red" id="red">x</p></body>'  # noqa: E501
     page_path.write_text(page_path.read_text().replace("</body>", evil))
     with served(site) as base, opened(browser) as (page, _):
         page.goto(f"{base}/glossary.html")

@@ -114,7 +114,9 @@ def test_without_styles_the_order_makes_sense(visit: Open) -> None:
     page = visit(PATIENT)
     page.evaluate("document.querySelectorAll('link[rel=stylesheet]').forEach(l => l.remove())")
     text = page.locator("article").inner_text()
-    places = [text.index(words) for words in ("In short", "What it is", "How well it works", "Sources", "Last checked:")]
+    places = [
+        text.index(words) for words in ("In short", "What it is", "How well it works", "Sources", "Last checked:")
+    ]
     assert places == sorted(places)
 
 

@@ -49,7 +49,9 @@ def ask(port: int, path: str, method: str = "GET", **asked: str) -> Answer:
     return answer.status, {k.lower(): v for k, v in answer.getheaders()}, body
 
 
-@pytest.mark.parametrize("path", ["/", PAGE, "/nowhere.html", "/data/estimates.json", "/assets/css/atlas.css", "/nowhere/x"])
+@pytest.mark.parametrize(
+    "path", ["/", PAGE, "/nowhere.html", "/data/estimates.json", "/assets/css/atlas.css", "/nowhere/x"]
+)
 def test_every_answer_carries_every_header(port: int, served: Path, path: str) -> None:
     _, found, _ = ask(port, path)
     for line in (served / headers.NGINX).read_text().splitlines():
@@ -103,12 +105,16 @@ def test_what_a_reader_has_is_not_sent_again(port: int, path: str, encoding: str
 
 
 @pytest.mark.parametrize(
-    "path", ["/nowhere.html", "/patients/nowhere/", "/_headers", "/nginx-headers.conf", "/../etc/passwd", "/%2e%2e/secret"]
+    "path", ["/nowhere.html", "/patients/nowhere/", "/_headers", "/nginx-headers.conf", "/../etc/passwd", "/%2e%2e/secret"]  # noqa: E501
 )  # fmt: skip
 def test_what_does_not_exist_is_our_own_page(port: int, served: Path, path: str) -> None:
     status, found, body = ask(port, path)
     if status != 400:  # nginx' own answer to an address that climbs out
-        assert (status, body, found["content-type"]) == (404, (served / "404.html").read_bytes(), "text/html; charset=utf-8")
+        assert (status, body, found["content-type"]) == (
+            404,
+            (served / "404.html").read_bytes(),
+            "text/html; charset=utf-8",
+        )
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,9 @@ def test_every_chart_has_a_name_and_its_data_beside_it(site: Path) -> None:
 
 
 def test_every_row_and_cell_of_a_comparison_names_itself(site: Path) -> None:
-    for path in sorted((site / "patients" / "compare").glob("*.html")) + sorted((site / "trainees" / "compare").glob("*.html")):
+    for path in sorted((site / "patients" / "compare").glob("*.html")) + sorted(
+        (site / "trainees" / "compare").glob("*.html")
+    ):
         html = path.read_text(encoding="utf-8")
         for table in re.findall(r'<table class="comparison.*?</table>', html, flags=re.S):
             assert "data-table=" in table

@@ -87,7 +87,9 @@ def test_a_chance_too_small_to_draw_is_not_drawn(toy: Corpus) -> None:
 def test_lasting_and_temporary_effects_never_share_a_grid(toy: Corpus) -> None:
     harm = {"measure": "blue-nose", "dimension": "side-effect", "denominator": 100}
     kinds = ("permanent", "temporary", "not-stated")
-    corpus = world(toy, **{k: study(k, {**harm, "value": 10.0 * (i + 1), "permanence": k}) for i, k in enumerate(kinds)})
+    corpus = world(
+        toy, **{k: study(k, {**harm, "value": 10.0 * (i + 1), "permanence": k}) for i, k in enumerate(kinds)}
+    )
     found = blocks(corpus, corpus.charts["map"], "patients")
     assert [(b.key, [s.value for s in b.squares]) for b in found] == [
         ("permanent", [10.0]), ("temporary", [20.0]), ("unstated", [30.0])
@@ -103,14 +105,18 @@ def test_a_word_for_a_frequency_stands_with_its_number(value: float, shown: tupl
 
 
 def test_a_forest_plot_pools_only_what_may_be_pooled(toy: Corpus) -> None:
-    three = {n: study(n, {"events": e, "denominator": 100, "value": float(e)}) for n, e in (("a", 60), ("b", 70), ("c", 80))}
+    three = {
+        n: study(n, {"events": e, "denominator": 100, "value": float(e)}) for n, e in (("a", 60), ("b", 70), ("c", 80))
+    }
     corpus = world(toy, **three, tiny=study("tiny", {"events": 5, "denominator": 5, "value": 100.0}))
     (found,) = forests(corpus, corpus.charts["plots"], "sugar-operation", "trainees")
     assert [r.figure.id for r in found.rows][-1] == "tiny-0"
     assert [r.weight for r in found.rows][-1] == "not pooled"
     assert found.summary is not None
     assert sum(int(r.weight[:-1]) for r in found.rows[:-1]) in (99, 100, 101)
-    assert found.summary.x == FOREST_X(found.summary.value) or abs(found.summary.x - FOREST_X(found.summary.value)) < 0.3
+    assert (
+        found.summary.x == FOREST_X(found.summary.value) or abs(found.summary.x - FOREST_X(found.summary.value)) < 0.3
+    )
     assert all(r.x == FOREST_X(r.figure.value or 0) for r in found.rows)
     two = world(toy, **{k: three[k] for k in ("a", "b")})
     (plot,) = forests(two, two.charts["plots"], "sugar-operation", "trainees")

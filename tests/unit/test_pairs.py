@@ -10,7 +10,11 @@ from generator.views.pairs import pairs
 from tests.unit.invented import study, world
 
 ARM = {"denominator": 100, "against": {"treatment": "placebine", "estimate": "duel-1"}}
-OTHER = {"denominator": 100, "treatment": "placebine", "against": {"treatment": "sugar-operation", "estimate": "duel-0"}}
+OTHER = {
+    "denominator": 100,
+    "treatment": "placebine",
+    "against": {"treatment": "sugar-operation", "estimate": "duel-0"},
+}
 
 
 def test_two_arms_of_one_study_are_one_row_with_the_difference_computed(toy: Corpus) -> None:
@@ -38,12 +42,23 @@ def test_patients_never_get_a_ratio_alone(toy: Corpus) -> None:
 
 def test_a_group_without_a_treatment_or_of_other_people_is_no_comparison(toy: Corpus) -> None:
     label = {"value": 50.0, "against": {"label": "no moon", "value": 40.0}}
-    robots = {**ARM, "value": 50.0, "population": {"type": "robots"}, "against": {"treatment": "placebine", "value": 40.0}}
+    robots = {
+        **ARM,
+        "value": 50.0,
+        "population": {"type": "robots"},
+        "against": {"treatment": "placebine", "value": 40.0},
+    }
     assert pairs(world(toy, one=study("one", label, robots)), "trainees") == ()
 
 
 def test_the_verb_follows_certainty(toy: Corpus) -> None:
-    big = {"events": 80, "denominator": 100, "value": 80.0, "measure": "first-hiccup-free", "follow_up": {"kind": "acute"}}
+    big = {
+        "events": 80,
+        "denominator": 100,
+        "value": 80.0,
+        "measure": "first-hiccup-free",
+        "follow_up": {"kind": "acute"},
+    }
     trials = world(toy, a=study("a", big, design="rct"), b=study("b", big, design="rct"))
     alone = world(toy, a=study("a", {**big, "denominator": 30, "events": 24}))
     for corpus, level in ((trials, "high"), (alone, "very low")):

@@ -1,0 +1,75 @@
+"""``python -m tests.bench [--full] [--no-peers] [SIZE ...]``: prints a Markdown table and leaves nothing behind.
+
+All of one size runs one after the other on the same machine, so the ratios mean something; the seconds do not.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from generator.paths import ROOT, Layout
+from tests.bench import peers, serve, synthetic
+
+SIZES, FULL = (100, 1000), 5000
+
+
+def timed(command: list[str]) -> tuple[float, int, str]:
+    """Wall seconds, peak memory in MiB and output of a command; raises if it fails."""
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        started = time.perf_counter()
+        process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=err)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        seconds = time.perf_counter() - started
+        out.seek(0)
+        err.seek(0)
+        if process.returncode:
+            raise RuntimeError(f"{' '.join(command)}: {err.read().decode()[-400:]}")
+        return seconds, used.ru_maxrss // 1024, out.read().decode()
+
+
+def row(name: str, seconds: float, base: float, memory: int) -> None:
+    print(f"| {name} | {seconds:.2f} s | {seconds / base:.2f} | {memory} MiB |", flush=True)
+
+
+def size(pages: int, with_peers: bool) -> None:
+    """One table for one size."""
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        content, site = work / "content", work / "site"
+        synthetic.make(content, pages)
+        build = [sys.executable, "-m", "generator", "build", "--content", str(content), "--out", str(site)]
+        seconds, memory, _ = timed([*build, "--clean"])
+        count = sum(1 for _ in site.rglob("*.html"))
+        print(f"\n### {count} pages\n\n| | wall | of our clean build | memory |\n|---|---|---|---|")
+        row("**tn-atlas, clean**", seconds, seconds, memory)
+        nothing, used, _ = timed(build)
+        row("tn-atlas, nothing changed", nothing, seconds, used)
+        synthetic.change(content)
+        changed, used, _ = timed(build)
+        row("tn-atlas, one figure changed", changed, seconds, used)
+        _, _, out = timed([sys.executable, "-m", "tests.bench.stages", str(content), str(work)])
+        found = json.loads(out)
+        for stage, took in found["stages"].items():
+            row(f"of which {stage}", took, seconds, found["memory"])
+        for name, command in peers.commands(work / ".site-build", work) if with_peers else ():
+            if command is None:
+                print(f"| {name} | could not be installed | | |")
+                continue
+            try:
+                row(name, *(lambda t: (t[0], seconds, t[1]))(timed(command)))
+            except RuntimeError as error:
+                print(f"| {name} | failed: {str(error).splitlines()[-1][:80]} | | |")
+
+
+if __name__ == "__main__":
+    asked = [int(a) for a in sys.argv[1:] if a.isdigit()]
+    for pages in asked or (*SIZES, *([FULL] if "--full" in sys.argv else [])):
+        size(pages, "--no-peers" not in sys.argv)
+    print("\n" + serve.compare(Layout().site, "index.html"))

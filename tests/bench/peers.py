@@ -1,0 +1,68 @@
+"""Other builders on the same generated tree, each in an environment of its own below ``build/``."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from generator.paths import ROOT
+
+VENV = ROOT / "build" / "bench-venv"
+# One by one: what cannot be had is left out, and the others still run.
+WANTED = ("properdocs", "zensical", "hugo")
+Command = list[str]
+
+
+def commands(tree: Path, out: Path) -> Iterator[tuple[str, Command | None]]:
+    """(name, command) of each peer for the generated ``tree``; None where it could not be installed."""
+    config = str(tree / "mkdocs.yml")
+    mkdocs = [sys.executable, "-m", "mkdocs", "build", "-q", "-f"]
+    yield "mkdocs + material, nav pruned", [*mkdocs, config, "-d", str(out / "material")]
+    yield "mkdocs alone", [*mkdocs, _plain(tree), "-d", str(out / "mkdocs")]
+    how: dict[str, Callable[[str], Command]] = {
+        "properdocs": lambda tool: [tool, "build", "-q", "-f", config, "-d", str(out / "properdocs")],
+        "zensical": lambda tool: [tool, "build", "-f", config],
+        "hugo": lambda tool: [tool, "--quiet", "--source", str(_hugo(tree)), "--destination", str(out / "hugo")],
+    }
+    for name in WANTED:
+        tool = _installed(name)
+        yield name, how[name](str(tool)) if tool else None
+
+
+def _installed(name: str) -> Path | None:
+    tool = VENV / "bin" / name
+    if not tool.exists():
+        VENV.parent.mkdir(exist_ok=True)
+        packages = [name, "mkdocs-material>=9.8.1,<10"] if name == "properdocs" else [name]
+        for command in ([sys.executable, "-m", "venv", str(VENV)], [str(VENV / "bin/pip"), "install", "-q", *packages]):
+            done = subprocess.run(command, check=False, capture_output=True, timeout=600)
+            if done.returncode:
+                return None
+    return tool if tool.exists() else None
+
+
+def _plain(tree: Path) -> str:
+    """MkDocs with its own theme, on the same pages and navigation."""
+    nav = next(
+        line for line in (tree / "mkdocs.yml").read_text(encoding="utf-8").splitlines() if line.startswith("nav:")
+    )
+    path = tree / "plain.yml"
+    path.write_text(f"site_name: Plain\nuse_directory_urls: false\ndocs_dir: docs\n{nav}\n", encoding="utf-8")
+    return str(path)
+
+
+def _hugo(tree: Path) -> Path:
+    """The same pages for Hugo, with a template of two lines: less than we do, so a floor."""
+    home = tree / "hugo"
+    (home / "layouts" / "_default").mkdir(parents=True, exist_ok=True)
+    page = "<!doctype html><title>{{ .Title }}</title><main>{{ .Content }}</main>"
+    for name in ("single", "list"):
+        (home / "layouts" / "_default" / f"{name}.html").write_text(page, encoding="utf-8")
+    (home / "hugo.toml").write_text(
+        f'title = "t"\ncontentDir = "{tree / "docs"}"\ndisableKinds = ["taxonomy", "rss"]\n'
+        "[markup.goldmark.renderer]\nunsafe = true\n[markup.goldmark.parser.attribute]\nblock = true\n",
+        encoding="utf-8",
+    )
+    return home

@@ -1,0 +1,60 @@
+"""Made-up content of any size from a seed, in the shape of the toy content."""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+from pathlib import Path
+
+from generator.load.skeleton import write
+
+TOY = Path(__file__).parents[1] / "toy" / "content"
+WORDS = "These words are made up for tests. They say nothing at all."
+PER_STUDY = 4
+
+
+def make(folder: Path, pages: int, seed: int = 1) -> None:
+    """Content that becomes about ``pages`` pages: three for each treatment (one in 25 pages), one for each study."""
+    draw = random.Random(seed)
+    shutil.copytree(TOY, folder)
+    (folder / "published.csv").unlink(missing_ok=True)
+    treatments = [f"cure-{i:04}" for i in range(max(2, pages // 25))]
+    for i, id_ in enumerate(treatments):
+        for path in write(folder, "treatment", id_):
+            text = path.read_text(encoding="utf-8")
+            filled = WORDS if path.suffix == ".md" else f"Cure {_word(i)}"
+            path.write_text(text.replace("FILL IN", filled), encoding="utf-8")
+    for i in range(max(2, pages - 3 * len(treatments) - 40)):
+        text = _study(i, [draw.choice(treatments) for _ in range(PER_STUDY)], draw)
+        (folder / "studies" / f"paper-{i:05}.yml").write_text(text, encoding="utf-8")
+
+
+def change(folder: Path) -> None:
+    """Another value for one figure."""
+    path = sorted((folder / "studies").glob("paper-*.yml"))[0]
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"value: (\d+)", lambda m: f"value: {int(m[1]) % 90 + 1}", text, count=1), encoding="utf-8")
+
+
+def _word(i: int) -> str:
+    # In letters: a number typed into words is a problem.
+    return "".join(chr(ord("a") + int(digit)) for digit in str(i))
+
+
+def _study(i: int, treatments: list[str], draw: random.Random) -> str:
+    head = (
+        f"citation: {{title: Paper {i}, status: identified, year: {1980 + i % 40}, journal: Letters {i % 9}}}\n"
+        'design: retrospective-cohort\npublication: journal\nseen: abstract\nrecorded: "2001-01-01"\nestimates:\n'
+    )
+    return head + "".join(_estimate(f"paper-{i:05}-{n}", t, draw) for n, t in enumerate(treatments))
+
+
+def _estimate(id_: str, treatment: str, draw: random.Random) -> str:
+    return (
+        f"  - id: {id_}\n    treatment: {treatment}\n    dimension: durability\n    measure: hiccup-free\n"
+        f"    definition: No hiccup\n    value: {draw.randint(1, 99)}\n    unit: percent\n"
+        f"    denominator: {draw.randint(20, 400)}\n"
+        f"    follow_up: {{kind: fixed, value: {draw.choice((1, 3, 5))}, unit: years}}\n"
+        "    population: {type: hiccups}\n    people: Made-up people\n    base: all-treated\n"
+    )

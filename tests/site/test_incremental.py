@@ -1,0 +1,140 @@
+"""A build on top of an earlier one gives the bytes of a build from nothing, whatever was edited in between."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.load.skeleton import write
+from generator.paths import Layout
+from generator.site.builder import build
+from tests.conftest import TOY
+
+WORDS = "These words are made up for tests. They say nothing at all."
+
+
+def swap(path: Path, pattern: str, new: str) -> None:
+    text = path.read_text()
+    found = re.sub(pattern, lambda _: new, text, count=1, flags=re.MULTILINE)
+    path.write_text(found)
+
+
+def value(room: Path, n: int) -> None:
+    swap(room / "content/studies/moon-2000.yml", r"value: \d+\n    unit: percent", f"value: {n}\n    unit: percent")
+
+
+def text(room: Path, n: int) -> None:
+    swap(room / "content/studies/moon-2000.yml", r"title: [^,]*", f"title: Moon & <i>hiccups</i> number {n}'s")
+
+
+def alias(room: Path, n: int) -> None:
+    swap(room / "content/treatments/placebine/treatment.yml", r"^- Fakol.*$", f"- Fakol{n}")
+
+
+def heading(room: Path, n: int) -> None:
+    swap(
+        room / "content/treatments/placebine/treatment.yml", r"^  patients: Placebine\w*$", f"  patients: Placebine{n}"
+    )
+
+
+def study(room: Path, n: int) -> None:
+    path = room / f"content/studies/clone-{n % 3}.yml"
+    if path.exists():
+        path.unlink()
+    else:
+        path.write_text((TOY / "studies/moon-2000.yml").read_text().replace("id: moon", f"id: clone{n % 3}"))
+
+
+def treatment(room: Path, n: int) -> None:
+    folder = room / "content/treatments" / f"fizz-{n % 2}"
+    if folder.exists():
+        shutil.rmtree(folder)
+        return
+    for path in write(room / "content", "treatment", folder.name):
+        path.write_text(path.read_text().replace("FILL IN", WORDS if path.suffix == ".md" else "Fizz"))
+
+
+def column(room: Path, n: int) -> None:
+    swap(room / "content/tables/efficacy.yml", r"patients: (Gone\w*),", f"patients: Gone{n},")
+
+
+def template(room: Path, n: int) -> None:
+    swap(room / "theme/templates/pages/study.md.j2", r"^## Where it is used.* \{", f"## Where it is used {n} {{")
+
+
+def site(room: Path, n: int) -> None:
+    swap(room / "content/site.yml", r"^title: .*$", f"title: Toy Atlas {n}")
+
+
+def style(room: Path, n: int) -> None:
+    swap(room / "theme/overrides/assets/css/atlas.css", r"\A", f"/* {n} */\n")
+
+
+def touched(room: Path, n: int) -> None:
+    (room / "site/studies/moon-2000.html").write_text(f"somebody wrote {n} here")
+
+
+def nothing(room: Path, n: int) -> None:
+    pass
+
+
+EDITS = (value, text, alias, heading, study, treatment, column, template, site, style, touched, nothing)
+
+
+def layout(room: Path, name: str) -> Layout:
+    return Layout(room / "content", room / "theme", room / f"{name}-build", room / name)
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Content and theme that may be edited, and the site of an earlier build; edits pile up in it."""
+    base = tmp_path_factory.mktemp("room")
+    shutil.copytree(TOY, base / "content")
+    # What was published may not change without a note; here it changes all the time.
+    (base / "content/published.csv").unlink(missing_ok=True)
+    shutil.copytree(Layout().theme, base / "theme")
+    build(layout(base, "site"))
+    return base
+
+
+@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(edits=st.lists(st.tuples(st.sampled_from(EDITS), st.integers(1, 99)), min_size=1, max_size=3))
+def test_an_incremental_build_is_a_clean_one(room: Path, edits: list[tuple[Callable[[Path, int], None], int]]) -> None:
+    for edit, n in edits:
+        edit(room, n)
+    build(layout(room, "site"))
+    build(layout(room, "clean"), clean=True)
+    again, clean = bytes_of(room / "site"), bytes_of(room / "clean")
+    assert again.keys() == clean.keys()
+    assert [name for name in clean if again[name] != clean[name]] == []
+
+
+def test_what_did_not_change_is_the_same_file(room: Path) -> None:
+    build(layout(room, "site"))
+    before = {p: p.stat().st_ino for p in (room / "site").rglob("*") if p.is_file()}
+    swap(room / "content/studies/moon-2000.yml", r"people: .*$", "people: Quite other people")
+    assert build(layout(room, "site"))
+    new = {p.relative_to(room / "site").as_posix() for p, inode in before.items() if p.stat().st_ino != inode}
+    assert "studies/moon-2000.html" in new
+    assert not [name for name in new if name.startswith(("studies/quack", "about/", "glossary", "assets/css"))]
+    assert not build(layout(room, "site"))
+
+
+def test_compressed_twins_are_the_same_each_time(room: Path) -> None:
+    build(layout(room, "site"), compress=True)
+    first = bytes_of(room / "site")
+    assert "index.html.gz" in first
+    build(layout(room, "clean"), clean=True, compress=True)
+    assert bytes_of(room / "clean") == first
+    build(layout(room, "site"))
+    assert not list((room / "site").rglob("*.gz"))
