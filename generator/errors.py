@@ -24,7 +24,7 @@ class Problem:
     def __str__(self) -> str:
         where = f"{self.field}: " if self.field else ""
         text = f"{self.file}:{self.line}:{self.column}: {where}{self.message}. {self.remedy}"
-        # A problem is one line of plain characters, whatever somebody managed to type into a name: it goes to a terminal.
+        # One line of plain characters, whatever somebody managed to type into a name: it goes to a terminal.
         return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in " ".join(text.split()))
 
 

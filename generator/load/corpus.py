@@ -135,7 +135,7 @@ class Reader:
             text = data.decode("utf-8", "replace") if data is not None else ""
             wrong = list(pictures.faults(text)) if data is not None else []
             for line, message in wrong:
-                self.add(path, line, 1, message, "Draw with lines, shapes and words, and the classes of the style sheet.")
+                self.add(path, line, 1, message, "Draw with lines, shapes and words only.")
             if data is not None and not wrong:
                 found[id_] = pictures.inside(text)
         return found

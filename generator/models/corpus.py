@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from generator.models.base import Face
 from generator.models.audit import Instrument
+from generator.models.base import Face
 from generator.models.chart import Chart
 from generator.models.ledger import Published, Withdrawn
 from generator.models.pathway import Pathway

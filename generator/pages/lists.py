@@ -52,7 +52,8 @@ def of_face(renderer: Renderer, face: Face) -> Iterator[Page]:
     by_tier = [(vocabulary[t].on(face), vocabulary[t].meant(face), tiers[t]) for t in tiers]
     tables = [
         (t.title.on(face), f"{face}/compare/{i}.html", t.question.on(face))
-        for i in corpus.tables_as("table", "digest", "pairs") for t in [corpus.tables[i]]
+        for i in corpus.tables_as("table", "digest", "pairs")
+        for t in [corpus.tables[i]]
     ]
     start: list[Group] = [
         (titles["topics"].on(face), "", entries["topic"]), (titles["compare"].on(face), "", tables),

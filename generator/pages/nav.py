@@ -35,7 +35,8 @@ def _face(corpus: Corpus, face: Face) -> Nav:
             groups[key[0]].append(entry)
     tables: Nav = [
         (t.title.on(face), f"{face}/compare/{i}.html")
-        for i in corpus.tables_as("table", "digest", "pairs") for t in [corpus.tables[i]]
+        for i in corpus.tables_as("table", "digest", "pairs")
+        for t in [corpus.tables[i]]
     ]
     values: Nav = [
         (corpus.tables[i].title.on(face), addresses.table(i, "values", face))

@@ -79,9 +79,7 @@ def _differences(value: _Value, mean: float, tau: float, step: float = _STEP) ->
     )
 
 
-def _minimise(
-    value: _Value, mean: float, tau: float, slopes: _Slopes, tolerance: float
-) -> tuple[float, float] | None:
+def _minimise(value: _Value, mean: float, tau: float, slopes: _Slopes, tolerance: float) -> tuple[float, float] | None:
     """A minimum near the start by damped Newton steps (Marquardt 1963); None where it runs away."""
     best, damping = value(mean, tau), 1e-3
     for _ in range(200):

@@ -11,9 +11,7 @@ def _trace(weights: Sequence[float]) -> float:
     return total - fsum(w * w for w in weights) / total
 
 
-def weighted(
-    effects: Sequence[float], variances: Sequence[float], tau2: float
-) -> tuple[float, float, list[float]]:
+def weighted(effects: Sequence[float], variances: Sequence[float], tau2: float) -> tuple[float, float, list[float]]:
     """The weighted mean, the weighted sum of squares about it, and the weights 1 / (v + tau2)."""
     weights = [1 / (v + tau2) for v in variances]
     mean = fsum(w * y for w, y in zip(weights, effects, strict=True)) / fsum(weights)

@@ -23,9 +23,7 @@ def common_deviance(events: Sequence[int], denominators: Sequence[int]) -> float
     """The deviance of the model with one common share: the likelihood ratio test of heterogeneity."""
     share = sum(events) / sum(denominators)
     pairs = list(zip(events, denominators, strict=True))
-    return max(
-        0.0, 2 * fsum(_saturated(x, n) - _cross(x, share) - _cross(n - x, 1 - share) for x, n in pairs)
-    )
+    return max(0.0, 2 * fsum(_saturated(x, n) - _cross(x, share) - _cross(n - x, 1 - share) for x, n in pairs))
 
 
 def _cross(count: int, share: float) -> float:

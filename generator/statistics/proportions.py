@@ -44,9 +44,7 @@ def pool_shares_logit(events: Sequence[int], denominators: Sequence[int], *, flo
     return replace(pooled, method="logit, " + pooled.method)
 
 
-def pool_shares_glmm(
-    events: Sequence[int], denominators: Sequence[int], *, test: Literal["t", "z"] = "t"
-) -> Pooled:
+def pool_shares_glmm(events: Sequence[int], denominators: Sequence[int], *, test: Literal["t", "z"] = "t") -> Pooled:
     """The pooled share in per cent by the binomial-normal model, fitted by maximum likelihood.
 
     The share is that of the median study: the inverse logit of the mean logit. Both intervals use t with

@@ -10,9 +10,7 @@ from generator.statistics.intervals import Z95
 from generator.statistics.pooling import Pooled, check_studies, pool
 
 
-def pool_ratios(
-    values: Sequence[float], intervals: Sequence[tuple[float, float]], *, floor: bool = False
-) -> Pooled:
+def pool_ratios(values: Sequence[float], intervals: Sequence[tuple[float, float]], *, floor: bool = False) -> Pooled:
     """Pool reported ratios, each with its 95% interval (low, high), by ``pool`` with REML on their logs.
 
     A study's standard error is log(high / low) / (2 * 1.96): the interval is taken to be a normal one

@@ -53,9 +53,7 @@ def blocks(corpus: Corpus, chart: Chart, face: Face) -> tuple[Block, ...]:
     return tuple(b for key, title, kinds in BLOCKS if (b := _block(corpus, chart, face, key, title, kinds)).squares)
 
 
-def _block(
-    corpus: Corpus, chart: Chart, face: Face, key: str, title: str, kinds: tuple[str | None, ...]
-) -> Block:
+def _block(corpus: Corpus, chart: Chart, face: Face, key: str, title: str, kinds: tuple[str | None, ...]) -> Block:
     leads: dict[tuple[str, str], Figure] = {}
     for kind, id_ in corpus.subjects():
         if kind != "treatment" or not corpus.treatments[id_].compare:

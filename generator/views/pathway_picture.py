@@ -80,9 +80,7 @@ def picture(view: PathwayView, ends: str) -> Picture:
             row = _row(step, y, letters)
             rows.append(row)
             y += row.height + 5
-    rails = tuple(
-        _rail(rows, span, lanes[span[0]][span[1]], left if not span[0] else right) for span in spans
-    )
+    rails = tuple(_rail(rows, span, lanes[span[0]][span[1]], left if not span[0] else right) for span in spans)
     return Picture(WIDTH, y + 2, left, right, tuple(heads), tuple(rows), rails)
 
 

@@ -14,7 +14,7 @@ WEAK = ("preprint", "congress-abstract", "thesis", "web-page")
 
 
 def may_lead(corpus: Corpus, estimate: Estimate) -> bool:
-    """True if the figure may be a headline: the site's own condition, everyone treated, 20 people or more, a full paper."""
+    """True if the figure may be a headline: own condition, not responders only, 20 people or more, a full paper."""
     study = corpus.studies[corpus.study_of[estimate.id]]
     relief = corpus.vocabulary.measures[estimate.measure].family == "pain-relief"
     return (

@@ -75,9 +75,15 @@ def test_same_input_same_bytes_whatever_the_machine(tmp_path: Path) -> None:
         "m=made(Path('tests/toy/content')); print(hashlib.sha256(repr(sorted(m.items())).encode()).hexdigest())"
     )
     seen = set()
-    for seed, zone, locale in (("0", "UTC", "C"), ("1", "Asia/Kathmandu", "C.UTF-8"), ("4242", "America/Lima", "POSIX")):
+    for seed, zone, locale in (
+        ("0", "UTC", "C"),
+        ("1", "Asia/Kathmandu", "C.UTF-8"),
+        ("4242", "America/Lima", "POSIX"),
+    ):
         env = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale}
-        seen.add(subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=env, check=True, capture_output=True).stdout)
+        seen.add(
+            subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=env, check=True, capture_output=True).stdout
+        )
     assert len(seen) == 1
 
 

@@ -37,7 +37,11 @@ def test_the_problem_names_file_line_and_remedy(case: Path, toy_copy: Path, monk
 def test_all_problems_come_at_once(toy_copy: Path) -> None:
     for name, old, new in (
         ("studies/quack-1999.yml", "value: 80\n", "value: 180\n"),
-        ("studies/moon-2000.yml", "treatment: sugar-operation\n    dimension: durability", "treatment: nothing\n    dimension: durability"),
+        (
+            "studies/moon-2000.yml",
+            "treatment: sugar-operation\n    dimension: durability",
+            "treatment: nothing\n    dimension: durability",
+        ),
         ("treatments/placebine/treatment.yml", "tier: pills", "tier: pils"),
     ):
         path = toy_copy / name

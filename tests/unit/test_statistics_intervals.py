@@ -39,9 +39,7 @@ def test_agrees_with_r(pair: list[int], golden: dict[str, list[float]]) -> None:
         ((10, 10, 0, 10), 60.75, 100.0),
     ],
 )
-def test_newcombe_gives_the_table_of_his_paper(
-    pair: tuple[int, int, int, int], low: float, high: float
-) -> None:
+def test_newcombe_gives_the_table_of_his_paper(pair: tuple[int, int, int, int], low: float, high: float) -> None:
     # Newcombe 1998, table II, method 10.
     assert newcombe(*pair) == pytest.approx((low, high), abs=0.0051)
 

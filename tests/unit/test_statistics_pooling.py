@@ -90,9 +90,7 @@ def test_the_same_studies_twice_narrow_the_interval(pairs: list[tuple[float, flo
 
 
 @given(effects, st.floats(-5, 5))
-def test_pooled_effects_shift_and_turn_with_the_effects(
-    pairs: list[tuple[float, float]], shift: float
-) -> None:
+def test_pooled_effects_shift_and_turn_with_the_effects(pairs: list[tuple[float, float]], shift: float) -> None:
     ys, vs = [y for y, _ in pairs], [v for _, v in pairs]
     p = limits(pool(ys, vs))
     assert limits(pool([y + shift for y in ys], vs)) == pytest.approx([x + shift for x in p], abs=1e-5)

@@ -10,9 +10,7 @@ def picture(found: ComparisonTable) -> str:
     """The table as text, one row a line: headline / number of others, or -- for no data."""
     lines = []
     for row in found.rows:
-        cells = [
-            "--" if c.empty else f"{c.headline.id if c.headline else 'none'}/{len(c.others)}" for c in row.cells
-        ]
+        cells = ["--" if c.empty else f"{c.headline.id if c.headline else 'none'}/{len(c.others)}" for c in row.cells]
         lines.append(f"{row.treatment}: " + " | ".join(cells))
     return "\n".join(lines)
 
