@@ -34,7 +34,7 @@ def configuration(site: Path, folder: Path, port: int, bare: bool = False) -> st
         f"load_module {BROTLI};" if BROTLI.is_file() else "",
         # Workers that are not root could not read a test's folder.
         "user root;" if os.geteuid() == 0 else "", f"pid {folder}/pid;", f"error_log {folder}/error.log warn;",
-        "worker_processes 1;", "pcre_jit on;", "events {}", "http {", "include /etc/nginx/mime.types;", "default_type application/octet-stream;", "access_log off;",  # noqa: E501
+        "worker_processes 1;", "pcre_jit on;", "events {}", "http {", "include /etc/nginx/mime.types;", "default_type application/octet-stream;", "access_log off;",
         temporary, server, "}",
     ))  # fmt: skip
 

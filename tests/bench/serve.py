@@ -40,7 +40,7 @@ def compare(site: Path, page: str) -> str:
             # In turns, so that a noisy machine is noisy for both.
             pairs = [(rate(ours, f"/{page}"), rate(theirs, "/file.html")) for _ in range(3)]
     mine, other = (sorted(column)[1] for column in zip(*pairs, strict=True))
-    return f"serving {page}: {mine:,.0f} requests/s with headers and gzip_static, {other:,.0f} bare, ratio {mine / other:.2f}"  # noqa: E501
+    return f"serving {page}: {mine:,.0f} requests/s with headers and gzip_static, {other:,.0f} bare, ratio {mine / other:.2f}"
 
 
 if __name__ == "__main__":

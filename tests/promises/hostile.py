@@ -1,7 +1,5 @@
 """Strings that somebody might put into a record to make a page do something: text, and nothing but text, to us."""
 
-# ruff: noqa: E501 - a string is read best on one line
-
 from __future__ import annotations
 
 _SCRIPTS = [

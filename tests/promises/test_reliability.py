@@ -275,7 +275,7 @@ def test_same_bytes_from_another_checkout_umask_locale_zone_and_seed(tmp_path: P
     found = []
     for name, mask, env in (
         ("one", "022", {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C"}),
-        ("another place/with a space", "077", {"PYTHONHASHSEED": "99", "TZ": "Asia/Kathmandu", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent"}),  # noqa: E501
+        ("another place/with a space", "077", {"PYTHONHASHSEED": "99", "TZ": "Asia/Kathmandu", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent"}),
     ):  # fmt: skip
         root = tmp_path / name
         root.mkdir(parents=True)

@@ -15,9 +15,9 @@ VENDOR = ROOT / "theme" / "overrides" / "assets" / "vendor"
 # Spelt in halves, so that this file names none either.
 REGISTRIES = [
     "".join(parts) for parts in (
-        ("pypi", ".org"), ("python", "hosted.org"), ("registry.npm", "js.org"), ("registry.yarn", "pkg.com"), ("deb.debian", ".org"),  # noqa: E501
-        ("security.debian", ".org"), ("unpkg", ".com"), ("jsdelivr", ".net"), ("cdnjs.cloud", "flare.com"), ("esm", ".sh"),  # noqa: E501
-        ("--index", "-url"), ("--extra", "-index-url"), ("--find", "-links"), ("proxy.golang", ".org"), ("static.crates", ".io"),  # noqa: E501
+        ("pypi", ".org"), ("python", "hosted.org"), ("registry.npm", "js.org"), ("registry.yarn", "pkg.com"), ("deb.debian", ".org"),
+        ("security.debian", ".org"), ("unpkg", ".com"), ("jsdelivr", ".net"), ("cdnjs.cloud", "flare.com"), ("esm", ".sh"),
+        ("--index", "-url"), ("--extra", "-index-url"), ("--find", "-links"), ("proxy.golang", ".org"), ("static.crates", ".io"),
     )
 ]  # fmt: skip
 
