@@ -108,7 +108,7 @@ def pool(corpus: Corpus, estimates: Iterable[Estimate]) -> Pool:
     if len(once) < MIN_STUDIES:
         return Pool(once, None, _too_few(len(once), len(fit), len(known)))
     try:
-        return Pool(once, pool_shares([c.events for c in once], [c.denominator for c in once]), "")
+        return Pool(once, pool_shares([c.events for c in once], [c.denominator for c in once], floor=True), "")
     except ValueError as error:
         return Pool(once, None, str(error))
 
