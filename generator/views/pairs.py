@@ -79,6 +79,8 @@ def _row(corpus: Corpus, e: Estimate, face: Face, order: list[str]) -> PairRow |
         return None
     if not corpus.vocabulary.population_types[e.population.type].in_condition:
         return None
+    if "pooled-review" in e.population.features:
+        return None  # a review adds arms of different studies; it is no comparison within one
     if face == "patients" and (e.unit in RATIOS or e.unit == "smd"):
         return None  # a ratio alone misleads; patients get the shares of both groups
     shown = figure(corpus, e, face)
