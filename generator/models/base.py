@@ -13,6 +13,11 @@ Face = Literal["patients", "trainees"]
 FACES: tuple[Face, Face] = ("patients", "trainees")
 
 
+def other_face(face: Face) -> Face:
+    """The face that is not ``face``."""
+    return "trainees" if face == "patients" else "patients"
+
+
 class Record(BaseModel):
     """A validated piece of content; equal by value, never changed after loading."""
 

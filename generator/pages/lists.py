@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.models.base import Face
+from generator.models.base import Face, other_face
 from generator.models.subject import Treatment
 from generator.pages import addresses
 from generator.pages.environment import Renderer
@@ -91,7 +91,7 @@ def _page(renderer: Renderer, face: Face, name: str, lede: str) -> Page:
 
 
 def _twin(name: str, face: Face) -> str:
-    other: Face = "trainees" if face == "patients" else "patients"
+    other = other_face(face)
     return addresses.named(other if name == face else name, other)
 
 

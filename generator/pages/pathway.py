@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.models.base import Face
+from generator.models.base import Face, other_face
 from generator.pages import addresses
 from generator.pages.environment import Renderer
 from generator.pages.page import Page
@@ -21,7 +21,7 @@ def of_face(renderer: Renderer, face: Face) -> Iterator[Page]:
     view = pathway(renderer.corpus, face)
     if view is None:
         return
-    other: Face = "trainees" if face == "patients" else "patients"
+    other = other_face(face)
     path = addresses.named(NAME, face)
     page = Page(
         path=path, title=renderer.corpus.site.pages[NAME].on(face), description=plain(view.intro), audience=face,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.models.base import Face
+from generator.models.base import Face, other_face
 from generator.pages import addresses
 from generator.pages.environment import Renderer
 from generator.pages.page import Page
@@ -16,7 +16,7 @@ NAME = "resistance"
 def page(renderer: Renderer, face: Face) -> Page:
     """Every factor as a card, then what each does to each treatment."""
     corpus = renderer.corpus
-    other: Face = "trainees" if face == "patients" else "patients"
+    other = other_face(face)
     title = corpus.site.pages[NAME].on(face)
     made = Page(
         addresses.named(NAME, face), title, f"{title}: {corpus.site.description}", face, "",

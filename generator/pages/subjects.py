@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.models.base import Face
+from generator.models.base import Face, other_face
 from generator.models.corpus import Key
 from generator.models.references import REFERENCE
 from generator.pages import addresses
@@ -31,7 +31,7 @@ def _subject(renderer: Renderer, key: Key, face: Face) -> Page:
     corpus = renderer.corpus
     view = views.subject(corpus, key, face)
     path = addresses.subject(key, face)
-    other: Face = "trainees" if face == "patients" else "patients"
+    other = other_face(face)
     page = Page(
         path=path, title=view.name, description=plain(view.summary), audience=face, body="",
         crumbs=crumbs(renderer, face, INDEX[key[0]]),

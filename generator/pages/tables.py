@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.models.base import Face
+from generator.models.base import Face, other_face
 from generator.pages import addresses
 from generator.pages.environment import Renderer
 from generator.pages.page import Page
@@ -19,7 +19,7 @@ TEMPLATES = {"index": "pages/compare.md.j2", "pairs": "pages/pairs.md.j2", "valu
 def of_face(renderer: Renderer, face: Face) -> Iterator[Page]:
     """Every declared table as a page of its own; what people weigh is for patients only."""
     corpus = renderer.corpus
-    other: Face = "trainees" if face == "patients" else "patients"
+    other = other_face(face)
     for id_ in corpus.tables_as("table", "digest", "index", "pairs", "values"):
         declared = corpus.tables[id_]
         role = declared.role

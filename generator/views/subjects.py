@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.models.base import Face
+from generator.models.base import Face, other_face
 from generator.models.corpus import Corpus, Key
 from generator.models.study import Estimate, Statement
 from generator.models.subject import Disagreement
@@ -86,7 +86,7 @@ def twin(corpus: Corpus, kind: str, face: Face, place: int) -> str:
     """The section of the other face where a reader goes on: the one that is named, or the one at the same place."""
     sections = getattr(corpus.vocabulary.sections, kind)
     own: Section = sections[face][place]
-    other: tuple[Section, ...] = sections["trainees" if face == "patients" else "patients"]
+    other: tuple[Section, ...] = sections[other_face(face)]
     return own.twin or (other[place].id if place < len(other) else "")
 
 
