@@ -33,12 +33,12 @@ def cli() -> None:
 @cli.command()
 @content_option
 def check(content: Path) -> None:
-    """Read and check the content; write nothing.
+    """Read and check the content; write nothing. What the last build found clean is not read again.
 
     Every problem stands on its own line as file:line:column: message, with what to do about it.
     Exit code 0: clean. 1: problems in the content. 2: wrong usage. 3: a fault of our own.
     """
-    corpus = load(content)
+    corpus = load(content, Layout().build, write=False)
     click.echo(
         f"clean: {len(corpus.treatments)} treatments, {len(corpus.factors)} factors, {len(corpus.topics)} topics, "
         f"{len(corpus.studies)} studies, {len(corpus.estimates)} figures, {len(corpus.statements)} statements"

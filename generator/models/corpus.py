@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, ClassVar, TypeVar
 
 from generator.models.audit import Instrument
 from generator.models.base import Face
@@ -18,6 +19,7 @@ from generator.models.subject import Factor, Prose, Subject, SubjectKind, Topic,
 from generator.models.vocabulary import Vocabulary
 
 Key = tuple[SubjectKind, str]
+T = TypeVar("T")
 
 
 def subjects_of(record: Estimate | Statement) -> tuple[Key, ...]:
@@ -51,6 +53,21 @@ class Corpus:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     # (view box, inner SVG) of each picture.
     drawings: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    # The hash of what was read for each record, by collection and id; without it nothing can be remembered.
+    digests: Mapping[tuple[str, Any], str] = field(default_factory=dict)
+
+    # Records that are one for the whole site.
+    WHOLE: ClassVar = ("site", "vocabulary", "pathway")
+
+    def once(self, key: tuple[Hashable, ...], make: Callable[[], T]) -> T:
+        """What ``make`` returns, made once; ``key`` names the view and everything but the corpus that it depends on."""
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]  # type: ignore[no-any-return]
+
+    @cached_property
+    def _made(self) -> dict[tuple[Hashable, ...], Any]:
+        return {}
 
     def subjects(self) -> Mapping[Key, Subject]:
         """All subjects by kind and id, each kind in its order of reading."""
@@ -72,6 +89,11 @@ class Corpus:
         tier = self.vocabulary.tiers.get(record.tier) if isinstance(record, Treatment) else None
         return (tier.order if tier else 10**6 if isinstance(record, Treatment) else 0), record.order
 
+    @cached_property
+    def urgent(self) -> Mapping[str, Topic]:
+        """The topics for people in danger, in their order of reading."""
+        return {i: self.topics[i] for kind, i in self.subjects() if kind == "topic" and self.topics[i].urgent}
+
     def tables_as(self, *roles: str) -> tuple[str, ...]:
         """The ids of the tables with one of these roles, in their order."""
         found = [i for i, t in self.tables.items() if t.role in roles]
@@ -92,6 +114,15 @@ class Corpus:
         """The study id of every estimate and statement."""
         found = {e.id: i for i, s in self.studies.items() for e in s.estimates}
         return found | {t.id: i for i, s in self.studies.items() for t in s.statements}
+
+    @cached_property
+    def cohorts(self) -> Mapping[str, tuple[str, ...]]:
+        """The studies whose patients overlap, by the name of their cohort, sorted."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for id_, study in sorted(self.studies.items()):
+            if study.cohort is not None:
+                found[study.cohort].append(id_)
+        return {k: tuple(v) for k, v in found.items()}
 
     @cached_property
     def estimates_on(self) -> Mapping[Key, tuple[Estimate, ...]]:

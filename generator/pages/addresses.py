@@ -73,5 +73,4 @@ def _way(path: str, folder: str) -> str:
 
 def urgent(corpus: Corpus) -> str:
     """The page for people in danger, in plain words; empty where the content has none."""
-    found = (k for k in corpus.subjects() if k[0] == "topic" and corpus.topics[k[1]].urgent)
-    return next((subject(k, "patients") for k in found), "")
+    return next((subject(("topic", id_), "patients") for id_ in corpus.urgent), "")

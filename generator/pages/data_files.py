@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.models.audit import Instrument
@@ -35,28 +35,44 @@ SCHEMAS: dict[str, type[Record]] = {
 }  # fmt: skip
 
 
+# The path of a file in the site, and what makes its text from the records alone.
+FileTask = tuple[str, Callable[[Corpus], str]]
+
+
+def tasks() -> Iterator[FileTask]:
+    """Every data file."""
+    yield "data/estimates.json", lambda corpus: _rows(data.estimates(corpus))
+    yield "data/estimates.csv", lambda corpus: _csv([data.flat(r) for r in data.estimates(corpus)])
+    yield "data/studies.json", lambda corpus: _rows(data.studies(corpus))
+    yield "data/treatments.json", lambda corpus: _rows(data.treatments(corpus))
+    yield "data/references.bib", _bibliography
+    yield "data/VERSION", lambda corpus: f"{corpus.site.version} {corpus.site.checked}\n"
+    for name, model in SCHEMAS.items():
+        yield f"data/schema/{name}.json", lambda _, model=model: _schema(model)  # type: ignore[misc]
+
+
 def files(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """(path in the site, text) of every data file."""
-    rows = data.estimates(corpus)
-    yield "data/estimates.json", _json(rows)
-    yield "data/estimates.csv", _csv([data.flat(r) for r in rows])
-    yield "data/studies.json", _json(data.studies(corpus))
-    yield "data/treatments.json", _json(data.treatments(corpus))
-    yield "data/references.bib", "\n\n".join(bibtex(i, corpus.studies[i]) for i in sorted(corpus.studies)) + "\n"
-    yield "data/VERSION", f"{corpus.site.version} {corpus.site.checked}\n"
-    for name, text in schemas():
-        yield f"data/schema/{name}.json", text
+    return ((name, make(corpus)) for name, make in tasks())
+
+
+def _bibliography(corpus: Corpus) -> str:
+    return "\n\n".join(bibtex(i, corpus.studies[i]) for i in sorted(corpus.studies)) + "\n"
 
 
 def schemas() -> Iterator[tuple[str, str]]:
     """(name, JSON Schema) of every kind of record, for editors and for users of the data."""
-    for name, model in SCHEMAS.items():
-        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
-        yield name, _json(schema)
+    return ((name, _schema(model)) for name, model in SCHEMAS.items())
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=False) + "\n"
+def _schema(model: type[Record]) -> str:
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def _rows(rows: list[dict[str, Any]]) -> str:
+    # A row a line: quick to write, to read with the eye and to compare.
+    return "[\n" + ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows) + "\n]\n"
 
 
 def _csv(rows: list[dict[str, Any]]) -> str:

@@ -43,28 +43,30 @@ def day(iso: str) -> str:
 
 
 class Renderer:
-    """Renders templates of ``theme/templates`` for one corpus."""
+    """Renders templates of ``theme/templates`` for one corpus; ``compiled`` is a folder that keeps them compiled."""
 
-    def __init__(self, corpus: Corpus, templates: Path) -> None:
+    def __init__(self, corpus: Corpus, templates: Path, compiled: Path | None = None) -> None:
+        if compiled:
+            compiled.mkdir(parents=True, exist_ok=True)
         self.corpus = corpus
         self.env = jinja2.Environment(
             loader=jinja2.FileSystemLoader(templates), autoescape=True, undefined=jinja2.StrictUndefined,
+            bytecode_cache=jinja2.FileSystemBytecodeCache(str(compiled)) if compiled else None,
             trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
         )  # fmt: skip
         self.env.filters.update(heading=heading, oneline=oneline, day=day)
         self.env.globals.update(marked=marked, site=corpus.site, words=corpus.vocabulary, address=addresses)
-        danger = next((t for t in corpus.topics.values() if t.urgent), None)
-        self.env.globals["danger"] = danger.key_messages["patients"] if danger else ()
 
     def render(self, template: str, path: str, face: Face, **values: Any) -> str:
         """One template as text, with links that are right from ``path``."""
         prose = Prose(self.corpus, path, face)
+        danger = next((t.key_messages["patients"] for t in self.corpus.urgent.values()), ())
 
         def to(target: str) -> str:
             return addresses.relative(target, path)
 
         try:
             found = self.env.get_template(template)
-            return found.render(**values, face=face, path=path, to=to, prose=prose)
+            return found.render(**values, face=face, path=path, to=to, prose=prose, danger=danger)
         except jinja2.TemplateError as error:
             raise BuildFault(f"template {template}: {error}") from error

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from generator.models.base import Face, other_face
+from generator.models.corpus import Corpus
 from generator.models.subject import Treatment
 from generator.pages import addresses
 from generator.pages.environment import Renderer
-from generator.pages.page import Page
+from generator.pages.page import Page, Task
 from generator.pages.subjects import crumbs, replace_body
 from generator.views.gaps import unknowns
 
@@ -37,8 +39,18 @@ def home(renderer: Renderer) -> Page:
     )  # fmt: skip
 
 
-def of_face(renderer: Renderer, face: Face) -> Iterator[Page]:
-    """The start page of a face and its lists."""
+def tasks(corpus: Corpus, face: Face) -> Iterator[Task]:
+    """The start page of a face and its lists; a table of tables stands in for the list of tables."""
+    for name in (face, "treatments", "topics", *(() if corpus.tables_as("index") else ("compare",))):
+        yield addresses.named(name, face), partial(_listed, name=name, face=face)
+
+
+def last(corpus: Corpus, face: Face) -> Iterator[Task]:
+    """What we do not know, generated from what is missing."""
+    yield addresses.named("unknown", face), partial(_unknown, face=face)
+
+
+def _listed(renderer: Renderer, name: str, face: Face) -> Page:
     corpus = renderer.corpus
     titles = corpus.site.pages
     entries: dict[str, list[Entry]] = {"treatment": [], "factor": [], "topic": []}
@@ -55,19 +67,16 @@ def of_face(renderer: Renderer, face: Face) -> Iterator[Page]:
         for i in corpus.tables_as("table", "digest", "pairs")
         for t in [corpus.tables[i]]
     ]
-    start: list[Group] = [
-        (titles["topics"].on(face), "", entries["topic"]), (titles["compare"].on(face), "", tables),
-        *by_tier, (titles["resistance"].on(face), "", entries["factor"]),
-    ]  # fmt: skip
-    yield _list(renderer, face, face, corpus.site.tagline.on(face), start)
-    yield _list(renderer, face, "treatments", "", by_tier)
-    yield _list(renderer, face, "topics", "", [(titles["topics"].on(face), "", entries["topic"])])
-    if not corpus.tables_as("index"):
-        yield _list(renderer, face, "compare", "", [(titles["compare"].on(face), "", tables)])
+    topics: Group = (titles["topics"].on(face), "", entries["topic"])
+    compare: Group = (titles["compare"].on(face), "", tables)
+    groups: dict[str, list[Group]] = {
+        face: [topics, compare, *by_tier, (titles["resistance"].on(face), "", entries["factor"])],
+        "treatments": by_tier, "topics": [topics], "compare": [compare],
+    }  # fmt: skip
+    return _list(renderer, face, name, corpus.site.tagline.on(face) if name == face else "", groups[name])
 
 
-def unknown(renderer: Renderer, face: Face) -> Page:
-    """What we do not know, generated from what is missing."""
+def _unknown(renderer: Renderer, face: Face) -> Page:
     lede = "Made from every missing figure, every very small study and every gap that sources state."
     page = _page(renderer, face, "unknown", lede)
     return _render(

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from generator.pages.search_text import SectionText, sections
+
+if TYPE_CHECKING:
+    from generator.pages.environment import Renderer
 
 Audience = Literal["patients", "trainees", "all"]
 
@@ -14,6 +21,11 @@ def for_theme(text: str) -> str:
     for character, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
         text = text.replace(character, entity)
     return text
+
+
+def source_of(path: str) -> str:
+    """The Markdown file of a page, by its address."""
+    return path.removesuffix(".html") + ".md"
 
 
 @dataclass(frozen=True)
@@ -35,7 +47,12 @@ class Page:
     @property
     def source(self) -> str:
         """The path of the Markdown file in the build folder."""
-        return self.path.removesuffix(".html") + ".md"
+        return source_of(self.path)
+
+    @cached_property
+    def sections(self) -> tuple[SectionText, ...]:
+        """Its words by section, for the search."""
+        return tuple(sections(self.body))
 
     @property
     def text(self) -> str:
@@ -51,3 +68,20 @@ class Page:
         meta["search"] = {"exclude": True}
         head = "\n".join(f"{k}: {json.dumps(v, ensure_ascii=False)}" for k, v in meta.items())
         return f"---\n{head}\n---\n\n{self.body.strip()}\n"
+
+
+class Found(Protocol):
+    """What the search needs to know of a page."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def description(self) -> str: ...
+    @property
+    def sections(self) -> tuple[SectionText, ...]: ...
+
+
+# The address of a page, and what makes it from the records alone.
+Task = tuple[str, Callable[["Renderer"], Page | None]]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.models.base import Face, other_face
+from generator.models.corpus import Corpus
 from generator.pages import addresses
 from generator.pages.environment import Renderer
-from generator.pages.page import Page
+from generator.pages.page import Page, Task
 from generator.pages.subjects import crumbs, plain, replace_body
 from generator.views.pathway import pathway
 from generator.views.pathway_picture import picture
@@ -16,11 +18,15 @@ NAME = "what-next"
 ENDS = "Where the pathway ends for now"
 
 
-def of_face(renderer: Renderer, face: Face) -> Iterator[Page]:
+def tasks(corpus: Corpus, face: Face) -> Iterator[Task]:
     """One page with every step; nothing where the content declares no pathway."""
+    yield addresses.named(NAME, face), partial(_page, face=face)
+
+
+def _page(renderer: Renderer, face: Face) -> Page | None:
     view = pathway(renderer.corpus, face)
     if view is None:
-        return
+        return None
     other = other_face(face)
     path = addresses.named(NAME, face)
     page = Page(
@@ -33,4 +39,4 @@ def of_face(renderer: Renderer, face: Face) -> Iterator[Page]:
         "pages/pathway.md.j2", path, face, page=page, view=view, names=names, ends=ENDS,
         picture=picture(view, ENDS), twin=addresses.named(NAME, other),
     )  # fmt: skip
-    yield replace_body(page, body)
+    return replace_body(page, body)

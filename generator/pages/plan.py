@@ -1,4 +1,4 @@
-"""Every page of the site as a value: one function returns them all, nothing is written."""
+"""Every page of the site as a value: one function names them all, each is made by itself, nothing is written."""
 
 from __future__ import annotations
 
@@ -10,33 +10,37 @@ from generator.models.base import FACES
 from generator.models.corpus import Corpus
 from generator.pages import account, addresses, data_files, lists, pathway, reference, resistance, subjects, tables
 from generator.pages.environment import Renderer
-from generator.pages.page import Page
+from generator.pages.page import Page, Task
+
+
+def tasks(corpus: Corpus) -> Iterator[Task]:
+    """The address of every page that there may be, and what makes it; those for both faces one face after the other."""
+    yield "index.html", lists.home
+    for face in FACES:
+        yield from lists.tasks(corpus, face)
+        yield from subjects.tasks(corpus, face)
+        yield from tables.tasks(corpus, face)
+        yield from pathway.tasks(corpus, face)
+        yield from resistance.tasks(corpus, face)
+        yield from lists.last(corpus, face)
+    yield from tables.forests(corpus)
+    yield from subjects.evidence(corpus)
+    yield from reference.tasks(corpus)
+    yield from account.tasks(corpus)
+
+
+def made(renderer: Renderer, task: Task) -> Page | None:
+    """One page; None where there is nothing to show."""
+    page = task[1](renderer)
+    if page is not None and page.path != task[0]:
+        raise ValueError(f"{task[0]} became {page.path}")
+    return replace(page, urgent=addresses.urgent(renderer.corpus)) if page else None
 
 
 def pages(corpus: Corpus, templates: Path) -> Iterator[Page]:
-    """All pages, those for both faces first one face, then the other."""
-    urgent = addresses.urgent(corpus)
-    for page in _pages(corpus, templates):
-        yield replace(page, urgent=urgent)
-
-
-def _pages(corpus: Corpus, templates: Path) -> Iterator[Page]:
+    """All pages."""
     renderer = Renderer(corpus, templates)
-    yield lists.home(renderer)
-    for face in FACES:
-        yield from lists.of_face(renderer, face)
-        yield from subjects.of_face(renderer, face)
-        yield from tables.of_face(renderer, face)
-        yield from pathway.of_face(renderer, face)
-        yield resistance.page(renderer, face)
-        yield lists.unknown(renderer, face)
-    yield from tables.forests(renderer)
-    yield from subjects.evidence(renderer)
-    yield from reference.studies(renderer)
-    yield reference.glossary(renderer)
-    yield reference.about(renderer)
-    yield reference.data(renderer)
-    yield from account.pages(renderer)
+    return (page for task in tasks(corpus) if (page := made(renderer, task)))
 
 
 def files(corpus: Corpus) -> Iterator[tuple[str, str]]:

@@ -3,56 +3,76 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.models.base import Face
+from generator.models.corpus import Corpus
 from generator.pages import addresses
 from generator.pages.data_files import MEANINGS
 from generator.pages.environment import Renderer
 from generator.pages.lists import counts
-from generator.pages.page import Page
+from generator.pages.page import Page, Task
 from generator.pages.subjects import crumbs, replace_body
 from generator.views.citations import label, vancouver
 from generator.views.studies import study
 
 
-def studies(renderer: Renderer) -> Iterator[Page]:
-    """The list of studies, then one page for each."""
+def tasks(corpus: Corpus) -> Iterator[Task]:
+    """The list of studies, one page for each, and what stands behind all of it."""
+    yield addresses.ONE_FACE["studies"], _studies
+    for id_ in sorted(corpus.studies):
+        yield addresses.study(id_), partial(_study, id_=id_)
+    for name, make in (("glossary", _glossary), ("about", _about), ("data", _data)):
+        yield addresses.ONE_FACE[name], make
+
+
+def _studies(renderer: Renderer) -> Page:
     corpus = renderer.corpus
     labels = {i: label(i, s) for i, s in corpus.studies.items()}
-    above = crumbs(renderer, "trainees")[:1]
     page = Page(
         addresses.ONE_FACE["studies"], corpus.site.pages["studies"].trainees,
-        "Every publication that figures and statements were taken from.", "all", "", crumbs=above, hide=("toc",),
+        "Every publication that figures and statements were taken from.", "all", "",
+        crumbs=crumbs(renderer, "trainees")[:1], hide=("toc",),
     )  # fmt: skip
     entries = [
         (i, labels[i], vancouver(s.citation), len(s.estimates), s.citation.status)
         for i, s in sorted(corpus.studies.items(), key=lambda x: (labels[x[0]].lower(), x[0]))
     ]
-    yield replace_body(page, renderer.render("pages/studies.md.j2", page.path, "trainees", page=page, entries=entries))
-    for id_ in sorted(corpus.studies):
-        view = study(corpus, id_)
-        own = Page(
-            addresses.study(id_), view.label, f"{view.design}: {view.title}"[:300], "all", "",
-            crumbs=(*above, (page.title, page.path)),
-        )  # fmt: skip
-        used = [(k, corpus.subjects()[k].name.trainees) for k in view.used]
-        body = renderer.render("pages/study.md.j2", own.path, "trainees", page=own, view=view, used=used, labels=labels)
-        yield replace_body(own, body)
+    return replace_body(page, renderer.render("pages/studies.md.j2", page.path, "trainees", page=page, entries=entries))
 
 
-def glossary(renderer: Renderer) -> Page:
+def _study(renderer: Renderer, id_: str) -> Page:
+    corpus = renderer.corpus
+    view = study(corpus, id_)
+    listed = (corpus.site.pages["studies"].trainees, addresses.ONE_FACE["studies"])
+    page = Page(
+        addresses.study(id_), view.label, f"{view.design}: {view.title}"[:300], "all", "",
+        crumbs=(*crumbs(renderer, "trainees")[:1], listed),
+    )  # fmt: skip
+    used = [(k, corpus.subjects()[k].name.trainees) for k in view.used]
+
+    def labelled(other: str) -> str:
+        return label(other, corpus.studies[other])
+
+    body = renderer.render(
+        "pages/study.md.j2", page.path, "trainees", page=page, view=view, used=used, labelled=labelled
+    )
+    return replace_body(page, body)
+
+
+def _glossary(renderer: Renderer) -> Page:
     """All terms in alphabetical order."""
     terms = sorted(renderer.corpus.glossary.items(), key=lambda x: (x[1].term.lower(), x[0]))
     return one(renderer, "glossary", "Medical words in plain words.", "pages/glossary.md.j2", terms=terms)
 
 
-def about(renderer: Renderer) -> Page:
+def _about(renderer: Renderer) -> Page:
     """What the site is and is not."""
     lede = "What this site is, what it is not, how its figures were chosen, who made it and who paid."
     return one(renderer, "about", lede, "pages/about.md.j2", counts=counts(renderer))
 
 
-def data(renderer: Renderer) -> Page:
+def _data(renderer: Renderer) -> Page:
     """The data files and what is in them."""
     lede = "Download every figure and citation as open data."
     return one(renderer, "data", lede, "pages/data.md.j2", files=sorted(MEANINGS.items()))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+
 from generator.models.base import Face, other_face
+from generator.models.corpus import Corpus
 from generator.pages import addresses
 from generator.pages.environment import Renderer
-from generator.pages.page import Page
+from generator.pages.page import Page, Task
 from generator.pages.subjects import crumbs, replace_body
 from generator.views.certainty import PLAIN_RULE, RULE
 from generator.views.resistance import resistance_map
@@ -13,8 +17,12 @@ from generator.views.resistance import resistance_map
 NAME = "resistance"
 
 
-def page(renderer: Renderer, face: Face) -> Page:
+def tasks(corpus: Corpus, face: Face) -> Iterator[Task]:
     """Every factor as a card, then what each does to each treatment."""
+    yield addresses.named(NAME, face), partial(_page, face=face)
+
+
+def _page(renderer: Renderer, face: Face) -> Page:
     corpus = renderer.corpus
     other = other_face(face)
     title = corpus.site.pages[NAME].on(face)

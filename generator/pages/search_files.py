@@ -10,8 +10,7 @@ from typing import Any
 from generator.models.base import FACES
 from generator.models.corpus import Corpus
 from generator.pages import addresses
-from generator.pages.page import Page
-from generator.pages.search_text import sections as read_sections
+from generator.pages.page import Found
 from generator.views import search
 
 FOLDER = "assets/search"
@@ -27,7 +26,7 @@ class _Place:
     faces: bool
 
 
-def files(corpus: Corpus, pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
+def files(corpus: Corpus, pages: Iterable[Found]) -> Iterator[tuple[str, str]]:
     """(path, text) of every script of the index, for the pages that this build has."""
     planned = {p.path: p for p in pages}
     documents, places = _documents(corpus, planned)
@@ -53,7 +52,7 @@ def files(corpus: Corpus, pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
         yield _script(f"words-{face}", list(_words(planned, places, face)))
 
 
-def _documents(corpus: Corpus, planned: dict[str, Page]) -> tuple[list[dict[str, Any]], list[_Place]]:
+def _documents(corpus: Corpus, planned: dict[str, Found]) -> tuple[list[dict[str, Any]], list[_Place]]:
     documents: list[dict[str, Any]] = []
     places: list[_Place] = []
     taken: set[str] = set()
@@ -87,7 +86,7 @@ def _document(entry: search.Entry, place: _Place) -> dict[str, Any]:
     return {k: v for k, v in whole.items() if v or k in ("k", "p", "t")}
 
 
-def _others(planned: dict[str, Page]) -> Iterator[_Place]:
+def _others(planned: dict[str, Found]) -> Iterator[_Place]:
     # Pages that no record and no name announces are found all the same; studies and evidence have ways of their own.
     for path in planned:
         first, _, rest = path.partition("/")
@@ -129,12 +128,12 @@ def _known(corpus: Corpus, targets: Iterable[str], at: dict[tuple[str, bool], in
     return [at[p.path, p.faces] for p in places if p is not None and (p.path, p.faces) in at]
 
 
-def _words(planned: dict[str, Page], places: list[_Place], face: str) -> Iterator[list[Any]]:
+def _words(planned: dict[str, Found], places: list[_Place], face: str) -> Iterator[list[Any]]:
     for i, place in enumerate(places):
         path = f"{face}/{place.path}" if place.faces else place.path
         # A page that both faces share is read once, with the first.
         if path in planned and (place.faces or face == FACES[0]):
-            for section in read_sections(planned[path].body):
+            for section in planned[path].sections:
                 yield [i, section.anchor, section.heading, _cut(section.text)]
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from generator.models.base import Face, other_face
-from generator.models.corpus import Key
+from generator.models.corpus import Corpus, Key
 from generator.models.references import REFERENCE
 from generator.pages import addresses
 from generator.pages.environment import Renderer
-from generator.pages.page import Page
+from generator.pages.page import Page, Task
 from generator.views import subjects as views
 from generator.views.certainty import RULE
 from generator.views.charts import after
@@ -21,10 +22,16 @@ from generator.views.sources import sources
 INDEX = {"treatment": "treatments", "factor": "resistance", "topic": "topics"}
 
 
-def of_face(renderer: Renderer, face: Face) -> Iterator[Page]:
+def tasks(corpus: Corpus, face: Face) -> Iterator[Task]:
     """One page for each subject on one face."""
-    for key in renderer.corpus.subjects():
-        yield _subject(renderer, key, face)
+    for key in corpus.subjects():
+        yield addresses.subject(key, face), partial(_subject, key=key, face=face)
+
+
+def evidence(corpus: Corpus) -> Iterator[Task]:
+    """One page for each subject with figures: all of them, in full, the same for both faces."""
+    for key in corpus.subjects():
+        yield addresses.evidence(key), partial(_evidence, key=key)
 
 
 def _subject(renderer: Renderer, key: Key, face: Face) -> Page:
@@ -48,24 +55,20 @@ def _subject(renderer: Renderer, key: Key, face: Face) -> Page:
     return replace_body(page, body)
 
 
-def evidence(renderer: Renderer) -> Iterator[Page]:
-    """One page for each subject with figures: all of them, in full, the same for both faces."""
+def _evidence(renderer: Renderer, key: Key) -> Page | None:
     corpus = renderer.corpus
-    for key, record in corpus.subjects().items():
-        groups = views.all_figures(corpus, key, "trainees")
-        if not groups:
-            continue
-        path = addresses.evidence(key)
-        name = record.name.trainees
-        page = Page(
-            path=path, title=f"{name}: all figures", audience="all", body="",
-            description=f"Every recorded figure on {name}, with definition, time, people and source.",
-            crumbs=(*crumbs(renderer, "trainees", INDEX[key[0]]), (name, addresses.subject(key, "trainees"))),
-        )  # fmt: skip
-        yield replace_body(
-            page,
-            renderer.render("pages/evidence.md.j2", path, "trainees", page=page, groups=groups, name=name),
-        )
+    groups = views.all_figures(corpus, key, "trainees")
+    if not groups:
+        return None
+    path = addresses.evidence(key)
+    name = corpus.subjects()[key].name.trainees
+    page = Page(
+        path=path, title=f"{name}: all figures", audience="all", body="",
+        description=f"Every recorded figure on {name}, with definition, time, people and source.",
+        crumbs=(*crumbs(renderer, "trainees", INDEX[key[0]]), (name, addresses.subject(key, "trainees"))),
+    )  # fmt: skip
+    body = renderer.render("pages/evidence.md.j2", path, "trainees", page=page, groups=groups, name=name)
+    return replace_body(page, body)
 
 
 def crumbs(renderer: Renderer, face: Face, *names: str) -> tuple[tuple[str, str], ...]:

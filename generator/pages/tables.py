@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.models.base import Face, other_face
+from generator.models.corpus import Corpus
 from generator.pages import addresses
 from generator.pages.environment import Renderer
-from generator.pages.page import Page
+from generator.pages.page import Page, Task
 from generator.pages.subjects import crumbs, plain, replace_body
 from generator.views.charts import above, drawing
 from generator.views.pairs import pairs
@@ -16,28 +18,30 @@ from generator.views.tables import table
 TEMPLATES = {"index": "pages/compare.md.j2", "pairs": "pages/pairs.md.j2", "values": "pages/values.md.j2"}
 
 
-def of_face(renderer: Renderer, face: Face) -> Iterator[Page]:
+def tasks(corpus: Corpus, face: Face) -> Iterator[Task]:
     """Every declared table as a page of its own; what people weigh is for patients only."""
-    corpus = renderer.corpus
-    other = other_face(face)
     for id_ in corpus.tables_as("table", "digest", "index", "pairs", "values"):
-        declared = corpus.tables[id_]
-        role = declared.role
-        if role == "values" and face != "patients":
-            continue
-        view = table(corpus, id_, face)
-        path = addresses.table(id_, role, face)
-        page = Page(
-            path=path, title=view.title, description=plain(view.question), audience=face, body="",
-            crumbs=crumbs(renderer, face, *(() if role == "index" else ("compare",))), hide=("toc",),
-        )  # fmt: skip
-        body = renderer.render(
-            TEMPLATES.get(role, "pages/table.md.j2"), path, face, page=page, table=view,
-            others=_others(renderer, id_, face),
-            twin="" if role == "values" else addresses.table(id_, role, other), drawings=above(corpus, id_, face),
-            pairs=pairs(corpus, face) if role == "pairs" else (),
-        )  # fmt: skip
-        yield replace_body(page, body)
+        role = corpus.tables[id_].role
+        if role != "values" or face == "patients":
+            yield addresses.table(id_, role, face), partial(_table, id_=id_, face=face)
+
+
+def _table(renderer: Renderer, id_: str, face: Face) -> Page:
+    corpus = renderer.corpus
+    role = corpus.tables[id_].role
+    view = table(corpus, id_, face)
+    path = addresses.table(id_, role, face)
+    page = Page(
+        path=path, title=view.title, description=plain(view.question), audience=face, body="",
+        crumbs=crumbs(renderer, face, *(() if role == "index" else ("compare",))), hide=("toc",),
+    )  # fmt: skip
+    body = renderer.render(
+        TEMPLATES.get(role, "pages/table.md.j2"), path, face, page=page, table=view,
+        others=_others(renderer, id_, face),
+        twin="" if role == "values" else addresses.table(id_, role, other_face(face)),
+        drawings=above(corpus, id_, face), pairs=pairs(corpus, face) if role == "pairs" else (),
+    )  # fmt: skip
+    return replace_body(page, body)
 
 
 def _others(renderer: Renderer, id_: str, face: Face) -> list[tuple[str, str, str]]:
@@ -49,23 +53,26 @@ def _others(renderer: Renderer, id_: str, face: Face) -> list[tuple[str, str, st
     ]  # fmt: skip
 
 
-def forests(renderer: Renderer) -> Iterator[Page]:
+def forests(corpus: Corpus) -> Iterator[Task]:
     """One page with every forest plot of a treatment, for trainees."""
+    for kind, treatment in corpus.subjects():
+        if kind == "treatment":
+            yield addresses.forest(treatment), partial(_forest, treatment=treatment)
+
+
+def _forest(renderer: Renderer, treatment: str) -> Page | None:
     corpus = renderer.corpus
     charts = sorted(i for i, c in corpus.charts.items() if c.kind == "forest")
-    for kind, treatment in corpus.subjects():
-        if kind != "treatment":
-            continue
-        found = [d for i in charts if not (d := drawing(corpus, i, (treatment,), "trainees", 1)).empty]
-        if not found:
-            continue
-        name = corpus.treatments[treatment].name.trainees
-        path = addresses.forest(treatment)
-        own = (name, addresses.subject(("treatment", treatment), "trainees"))
-        page = Page(
-            path=path, title=f"{name}: {found[0].title.lower()}", audience="trainees", body="",
-            crumbs=(*crumbs(renderer, "trainees", "treatments"), own),
-            description=f"{name}: studies of one definition and time side by side, pooled only where rules allow it.",
-        )  # fmt: skip
-        body = renderer.render("pages/forest.md.j2", path, "trainees", page=page, drawings=found)
-        yield replace_body(page, body)
+    found = [d for i in charts if not (d := drawing(corpus, i, (treatment,), "trainees", 1)).empty]
+    if not found:
+        return None
+    name = corpus.treatments[treatment].name.trainees
+    path = addresses.forest(treatment)
+    own = (name, addresses.subject(("treatment", treatment), "trainees"))
+    page = Page(
+        path=path, title=f"{name}: {found[0].title.lower()}", audience="trainees", body="",
+        crumbs=(*crumbs(renderer, "trainees", "treatments"), own),
+        description=f"{name}: studies of one definition and time side by side, pooled only where rules allow it.",
+    )  # fmt: skip
+    body = renderer.render("pages/forest.md.j2", path, "trainees", page=page, drawings=found)
+    return replace_body(page, body)

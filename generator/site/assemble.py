@@ -15,18 +15,25 @@ Source = bytes | Path
 
 def assemble(staging: Path, files: Iterable[tuple[str, Source]], site: Path, last: Manifest) -> dict[str, str]:
     """Fill ``staging`` with ``files``; returns the hash of each. ``last`` tells what ``site`` holds."""
-    hashes: dict[str, str] = {}
-    made: set[Path] = set()
-    for name, source in files:
-        target = staging / name
-        if target.parent not in made:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            made.add(target.parent)
-        data = source if isinstance(source, bytes) else source.read_bytes()
-        hashes[name] = hashlib.sha256(data).hexdigest()
-        if not (name in last and last[name][0] == hashes[name] and _linked(site / name, target, last[name])):
-            target.write_bytes(data)
-    return hashes
+    return {
+        name: put(staging, name, source if isinstance(source, bytes) else source.read_bytes(), site, last)
+        for name, source in files
+    }
+
+
+def put(staging: Path, name: str, data: bytes, site: Path, last: Manifest) -> str:
+    """Put one file into ``staging``, the last site's own if it has these bytes; returns their hash."""
+    hash_ = hashlib.sha256(data).hexdigest()
+    if not (name in last and last[name][0] == hash_ and take(staging, name, site, last[name])):
+        (staging / name).parent.mkdir(parents=True, exist_ok=True)
+        (staging / name).write_bytes(data)
+    return hash_
+
+
+def take(staging: Path, name: str, site: Path, entry: tuple[str, int, int]) -> bool:
+    """Link one file of the last site; False if somebody has touched it since ``entry`` was written down."""
+    (staging / name).parent.mkdir(parents=True, exist_ok=True)
+    return _linked(site / name, staging / name, entry)
 
 
 def manifest(site: Path, hashes: dict[str, str]) -> Manifest:

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
-from functools import lru_cache
-from hashlib import sha256
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
-from generator.site import facts as facts_module
-from generator.site.facts import PageFacts
+from generator.site.facts import PageFacts, target
 from generator.site.recorded import recorded, wrong_figures, wrong_ranges
 
 
-def audit(site: Path, memory: Path | None = None) -> list[str]:
+def audit(site: Path, known: Mapping[str, PageFacts] | None = None) -> list[str]:
     """Every fault of the built site as ``file:line: message``; an empty list is a clean site.
 
-    ``memory`` is a file that keeps what was read in each page, so that only pages with other bytes are read again.
+    ``known`` holds what was read in pages already, by their path; the others are read now.
     """
-    pages = _facts(site, memory)
     files = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
-    ids = {name: set(facts.ids) for name, facts in pages.items()}
+    pages = {n: (known or {}).get(n) or _read(site, n) for n in sorted(files) if n.endswith(".html")}
+    there = {(name, anchor) for name in files for anchor in ("", "__top")}
+    there.update((name, id_) for name, facts in pages.items() for id_ in facts.ids)
     records = recorded(site)
     problems: list[str] = []
     for name, facts in pages.items():
         problems += [f"{name}:1: {text}" for text in _frame(name, facts)]
-        problems += [f"{name}:{line}: {text}" for line, text in _links(name, facts, files, ids)]
+        problems += [f"{name}:{line}: link with scheme '{scheme}'" for line, scheme in facts.schemes]
+        problems += [f"{name}:{line}: {text}" for line, text in _links(name, facts, facts.targets - there, files)]
         problems += [f"{name}:{line}: asks {url}" for line, url in facts.outside]
         problems += [f"{name}:{line}: image without text" for line in facts.unnamed]
         problems += [f"{name}:{line}: {text}" for line, text in wrong_figures(facts.figures, records)]
@@ -35,31 +33,8 @@ def audit(site: Path, memory: Path | None = None) -> list[str]:
     return problems
 
 
-def _facts(site: Path, memory: Path | None) -> dict[str, PageFacts]:
-    known = _remembered(memory)
-    read: dict[str, PageFacts] = {}
-    pages: dict[str, PageFacts] = {}
-    for path in sorted(site.rglob("*.html")):
-        data = path.read_bytes()
-        key = sha256(data).hexdigest()
-        pages[path.relative_to(site).as_posix()] = read[key] = known.get(key) or PageFacts.of(data.decode())
-    if memory and read.keys() != known.keys():
-        kept = {"by": _reader(), "pages": {key: vars(facts) for key, facts in read.items()}}
-        memory.write_text(json.dumps(kept), encoding="utf-8")
-    return pages
-
-
-def _remembered(memory: Path | None) -> dict[str, PageFacts]:
-    try:
-        kept = json.loads(memory.read_text(encoding="utf-8")) if memory else {}
-        return {k: PageFacts(**v) for k, v in kept["pages"].items()} if kept.get("by") == _reader() else {}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
-
-
-def _reader() -> str:
-    # Facts that an older reader wrote down are not trusted.
-    return sha256(Path(facts_module.__file__).read_bytes()).hexdigest()
+def _read(site: Path, name: str) -> PageFacts:
+    return PageFacts.of((site / name).read_text(encoding="utf-8"), name)
 
 
 def _frame(name: str, facts: PageFacts) -> list[str]:
@@ -84,28 +59,12 @@ def _frame(name: str, facts: PageFacts) -> list[str]:
     return found
 
 
-def _links(name: str, facts: PageFacts, files: set[str], ids: dict[str, set[str]]) -> list[tuple[int, str]]:
-    found = []
-    folder = posixpath.dirname(name)
-    for line, href in facts.links:
-        scheme, path, anchor = _target(folder, href)
-        target = path or name
-        if scheme in ("http", "https", "mailto"):
-            continue
-        if scheme:
-            found.append((line, f"link with scheme '{scheme}'"))
-        elif target not in files:
-            found.append((line, f"link to '{href}', which does not exist"))
-        elif anchor not in ("", "__top") and target in ids and anchor not in ids[target]:
-            found.append((line, f"link to '{href}': no such anchor"))
-    return found
-
-
-@lru_cache(maxsize=100_000)
-def _target(folder: str, href: str) -> tuple[str, str, str]:
-    """Scheme, path in the site and anchor of a link; pages of one folder share most of theirs."""
-    parts = urlsplit(href)
-    path = unquote(parts.path)
-    if path:
-        path = path.lstrip("/") if path.startswith("/") else posixpath.normpath(posixpath.join(folder, path))
-    return parts.scheme or ("https" if parts.netloc else ""), path, unquote(parts.fragment)
+def _links(
+    name: str, facts: PageFacts, nowhere: frozenset[tuple[str, str]], files: set[str]
+) -> Iterator[tuple[int, str]]:
+    for line, href in facts.links if nowhere else ():
+        _, path, anchor = target(posixpath.dirname(name), href)
+        if (path or name, anchor) in nowhere and (path or name) not in files:
+            yield line, f"link to '{href}', which does not exist"
+        elif (path or name, anchor) in nowhere and (path or name).endswith(".html"):
+            yield line, f"link to '{href}': no such anchor"

@@ -6,14 +6,19 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.errors import BuildFault
+from generator.pages.page import source_of
 from generator.paths import Layout
 from generator.site import assemble, headers, stamp
 from generator.site import compress as compressed
 from generator.site.audit import audit
 from generator.site.lock import one_at_a_time
 from generator.site.publish import publish, recover
+
+if TYPE_CHECKING:
+    from generator.site.workshop import Finished
 
 Say = Callable[[str], None]
 
@@ -31,19 +36,20 @@ def build(layout: Layout, say: Say = lambda _: None, clean: bool = False, compre
     if clean:
         before = stamp.Stamp()
         shutil.rmtree(layout.build / "shells", ignore_errors=True)
-        (layout.build / "facts.json").unlink(missing_ok=True)
+        for memory in layout.build.glob("*.pickle"):
+            memory.unlink()
     if stamp.unchanged(layout, now, before):
         return False
     staging = layout.site.with_name(f".{layout.site.name}.{os.getpid()}")
     shutil.rmtree(staging, ignore_errors=True)
     try:
-        hashes = _fill(layout, staging, before.outputs, say)
+        hashes, pages = _fill(layout, staging, before.outputs, say)
         if compress:
             say("compressing")
             twins = compressed.twins(staging, hashes, layout.site, before.outputs)
             hashes |= assemble.assemble(staging, twins, layout.site, before.outputs)
         say("auditing the built pages")
-        problems = audit(staging, layout.build / "facts.json")
+        problems = audit(staging, {page.path: page.facts for page in pages})
         if problems:
             raise BuildFault("the built site is not right:\n" + "\n".join(problems[:50]))
         publish(staging, layout.site)
@@ -53,24 +59,32 @@ def build(layout: Layout, say: Say = lambda _: None, clean: bool = False, compre
     return True
 
 
-def _fill(layout: Layout, staging: Path, last: assemble.Manifest, say: Say) -> dict[str, str]:
+def _fill(layout: Layout, staging: Path, last: assemble.Manifest, say: Say) -> tuple[dict[str, str], list[Finished]]:
     # A build with nothing to do needs none of these.
+    from generator.load.corpus import load
+    from generator.pages import search_files
+    from generator.site import tree
     from generator.site.config import addresses
-    from generator.site.generate import generate
-    from generator.site.shells import fill, part
+    from generator.site.generate import configure
     from generator.site.theme import Theme
+    from generator.site.workshop import Workshop
 
-    say("checking the content and writing pages")
-    made = generate(layout)
-    say(f"building pages for {len(made.corpus.estimates)} figures from {len(made.corpus.studies)} studies")
+    say("checking the content")
+    corpus = load(layout.content, layout.build)
+    listed = addresses(configure(layout, corpus))
+    say(f"writing pages for {len(corpus.estimates)} figures from {len(corpus.studies)} studies")
     theme = Theme(layout)
-    listed = addresses(made.nav)
-    parted = [part(page, page.path in listed) for page in made.pages]
-    shells = theme.shells_of(parted)
-    files: list[tuple[str, assemble.Source]] = [(p.page.path, fill(shells[p.kind], p)) for p in parted]
-    files += [(name, text.encode()) for name, text in made.files]
-    taken = {name for name, _ in files}
+    workshop = Workshop(layout, corpus, theme, staging, last)
+    pages, data = workshop.pages(listed), workshop.files()
+    index = list(search_files.files(corpus, pages))
+    for name, text in index:
+        tree.put(layout.docs, name, text)
+    tree.prune(layout.docs, {*(source_of(p.path) for p in pages), *data, *(name for name, _ in index)})
+    hashes = {p.path: p.filed.hash for p in pages} | data
+    files: list[tuple[str, assemble.Source]] = [(name, text.encode()) for name, text in index]
+    taken = {*hashes, *(name for name, _ in index)}
     files += [(name, path) for name, path in theme.files() if name not in taken]
-    hashes = assemble.assemble(staging, files, layout.site, last)
-    headers.write(staging)
-    return hashes | {name: assemble.hash_of(staging / name) for name in headers.NAMES}
+    hashes |= assemble.assemble(staging, files, layout.site, last)
+    others_too = headers.hashes(path.read_bytes() for name, path in theme.files() if name.endswith(".html"))
+    headers.write(staging, {*others_too, *(script for page in pages for script in page.scripts)})
+    return hashes | {name: assemble.hash_of(staging / name) for name in headers.NAMES}, pages

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 # Attributes that make a browser fetch something, by element.
 _FETCHES = {
     "script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src",
     "embed": "src", "object": "data", "link": "href",
 }  # fmt: skip
+_KNOWN_SCHEMES = ("http", "https", "mailto")
 _HARMLESS_RELS = {"canonical", "license", "prev", "next"}
 
 # Comments, and what is text to a browser; then any opening tag. Our pages quote every value that needs it.
@@ -42,13 +45,23 @@ class PageFacts:
     body: Attributes = field(default_factory=dict)
     html: Attributes = field(default_factory=dict)
     dates: int = 0
+    # (path in the site, anchor) of everything that the page leads to or loads; an empty anchor is the page itself.
+    targets: frozenset[tuple[str, str]] = frozenset()
+    # Links of a kind that a page of ours has no use for.
+    schemes: list[tuple[int, str]] = field(default_factory=list)
 
     @classmethod
-    def of(cls, html: str) -> PageFacts:
-        """Read one page."""
+    def of(cls, html: str, name: str) -> PageFacts:
+        """Read one page of the site."""
         found = cls()
         for line, tag, attributes in tags(html):
             found._tag(line, tag, attributes)
+        # Each address once, where it stands first.
+        found.links = [(line, href) for href, line in {h: n for n, h in reversed(found.links)}.items()]
+        folder = posixpath.dirname(name)
+        aims = [(line, target(folder, href)) for line, href in found.links]
+        found.targets = frozenset((path or name, anchor) for _, (scheme, path, anchor) in aims if not scheme)
+        found.schemes = [(line, scheme) for line, (scheme, _, _) in aims if scheme not in ("", *_KNOWN_SCHEMES)]
         return found
 
     def _tag(self, line: int, tag: str, found: Attributes) -> None:
@@ -78,6 +91,16 @@ class PageFacts:
             self.html = found
         if tag == "time" and found.get("datetime"):
             self.dates += 1
+
+
+@lru_cache(maxsize=100_000)
+def target(folder: str, href: str) -> tuple[str, str, str]:
+    """Scheme, path in the site and anchor of a link; pages of one folder share most of theirs."""
+    parts = urlsplit(href)
+    path = unquote(parts.path)
+    if path:
+        path = path.lstrip("/") if path.startswith("/") else posixpath.normpath(posixpath.join(folder, path))
+    return parts.scheme or ("https" if parts.netloc else ""), path, unquote(parts.fragment)
 
 
 def tags(html: str) -> Iterator[tuple[int, str, Attributes]]:

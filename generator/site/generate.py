@@ -30,10 +30,13 @@ def generate(layout: Layout) -> Made:
     corpus = load(layout.content)
     made = list(pages(corpus, layout.theme / "templates"))
     others = [*files(corpus), *search_files.files(corpus, made)]
-    found = nav(corpus)
     tree.write(layout.docs, [(p.source, p.text) for p in made] + others)
+    return Made(layout, corpus, configure(layout, corpus), made, others)
+
+
+def configure(layout: Layout, corpus: Corpus) -> Nav:
+    """Write the configuration for the tree in the build folder; returns the navigation that stands in it."""
+    found = nav(corpus)
     text = config.portable(layout.config.read_text(encoding="utf-8"), found, layout.theme)
-    portable = layout.build / "mkdocs.yml"
-    if not portable.is_file() or portable.read_text(encoding="utf-8") != text:
-        portable.write_text(text, encoding="utf-8")
-    return Made(layout, corpus, found, made, others)
+    tree.put(layout.build, "mkdocs.yml", text)
+    return found

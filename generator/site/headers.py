@@ -35,9 +35,13 @@ OTHERS = {
 }
 
 
-def write(site: Path) -> None:
-    """Write the headers of a built site into it, for static hosts and for nginx."""
-    wanted = {"Content-Security-Policy": policy(hashes(p.read_bytes() for p in site.rglob("*.html"))), **OTHERS}
+def write(site: Path, scripts: Iterable[str] | None = None) -> None:
+    """Write the headers of a built site into it, for static hosts and for nginx.
+
+    ``scripts`` are the hashes of all inline scripts, where somebody has read the pages already.
+    """
+    allowed = hashes(p.read_bytes() for p in site.rglob("*.html")) if scripts is None else sorted(scripts)
+    wanted = {"Content-Security-Policy": policy(allowed), **OTHERS}
     lasting = sorted(
         p.relative_to(site).as_posix() for p in site.rglob("*") if _FINGERPRINTED.search(p.name) and p.is_file()
     )

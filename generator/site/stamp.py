@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from pathlib import Path
 
-from generator.paths import ROOT, Layout
+from generator.memory import code
+from generator.paths import Layout
 from generator.site import assemble
-
-ENGINES = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "pydantic", "PyYAML", "pymdown-extensions")
-
 
 @dataclass(frozen=True)
 class Stamp:
@@ -25,25 +21,7 @@ class Stamp:
 
 def inputs(layout: Layout, *more: str) -> str:
     """One hash over every byte the site is made from: content, theme, generator, configuration, engines."""
-    return hashed((layout.content, layout.theme, ROOT / "generator", layout.config), *engines(), *more)
-
-
-def engines() -> list[str]:
-    """The libraries that have a say in the bytes, with their versions."""
-    return [f"{name}={version(name)}" for name in ENGINES]
-
-
-def hashed(roots: Iterable[Path], *more: str) -> str:
-    """One hash over files, or all files below folders, and a few words."""
-    digest = hashlib.sha256("\n".join(more).encode())
-    for root in roots:
-        for path in [root] if root.is_file() else sorted(p for p in root.rglob("*") if p.is_file()):
-            if "__pycache__" in path.parts:
-                continue
-            data = path.read_bytes()
-            digest.update(f"{path.relative_to(root.parent)}\0{len(data)}\0".encode())
-            digest.update(data)
-    return digest.hexdigest()
+    return code.hashed((layout.content, layout.theme, layout.config), code.generator(), *more)
 
 
 def last(layout: Layout) -> Stamp:

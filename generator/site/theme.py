@@ -9,10 +9,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.errors import BuildFault
+from generator.memory import code, recall
+from generator.pages.page import Page
 from generator.paths import ROOT, Layout
-from generator.site import shells, stamp, tree
+from generator.site import shells, tree
 from generator.site.finish import finish
 
+SEAL = "seal.pickle"
 # A list of addresses, which no site without an address of its own can give.
 _NOT_OURS = "sitemap.xml"
 
@@ -25,7 +28,7 @@ class Theme:
         self.folder = layout.build / "shells"
         # All that every shell depends on; the configuration names the whole navigation.
         roots = (self.config, layout.theme / "overrides", ROOT / "generator" / "site")
-        self.based_on = stamp.hashed(roots, *stamp.engines())
+        self.based_on = code.hashed(roots, *code.engines())
 
     @property
     def config(self) -> Path:
@@ -33,29 +36,35 @@ class Theme:
 
     def shells_of(self, pages: Iterable[shells.Parted]) -> dict[str, list[str]]:
         """The shell of each kind among ``pages``; MkDocs runs only if one is missing."""
-        sources = {p.kind: p for p in pages}
-        wanted = {kind: self.folder / "cut" / f"{kind}.json" for kind in sources}
-        if not (self._is_current() and all(path.is_file() for path in wanted.values())):
-            self._render(sources)
-        return {kind: json.loads(path.read_text(encoding="utf-8")) for kind, path in wanted.items()}
+        sources = {p.kind: p.source for p in pages}
+        known = self._known()
+        if not known or not sources.keys() <= known.keys():
+            # Of each page of the navigation one source stands, the newest.
+            taken = {source.path for source in sources.values()}
+            self._render({k: s for k, s in known.items() if s.path not in taken} | sources)
+        return {
+            kind: json.loads((self.folder / "cut" / f"{kind}.json").read_text(encoding="utf-8")) for kind in sources
+        }
 
     def files(self) -> list[tuple[str, Path]]:
         """(path in the site, file) of everything that is not a page: scripts, styles, pictures, and the 404 page."""
         return _files(self.folder / "files")
 
-    def _is_current(self) -> bool:
-        seal = self.folder / "seal"
-        return seal.is_file() and seal.read_text(encoding="utf-8") == self.based_on
+    def _known(self) -> dict[str, Page]:
+        """The source of each kind that has a shell made from the same theme and navigation."""
+        nothing: tuple[str, dict[str, Page]] = ("", {})
+        seal, found = recall.load(self.folder / SEAL, nothing)
+        return found if seal == self.based_on else {}
 
-    def _render(self, sources: dict[str, shells.Parted]) -> None:
+    def _render(self, sources: dict[str, Page]) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
         docs, site, cut = (self.folder / name for name in ("docs", "files", "cut"))
-        tree.write(docs, ((p.source.source, p.source.text) for p in sources.values()))
+        tree.write(docs, ((s.source, s.text) for s in sources.values()))
         run(self.config, docs, site)
         cut.mkdir()
-        for kind, parted in sources.items():
-            page = site / parted.source.path
-            text = finish(page.read_text(encoding="utf-8"), parted.source.audience)
+        for kind, source in sources.items():
+            page = site / source.path
+            text = finish(page.read_text(encoding="utf-8"), source.audience)
             (cut / f"{kind}.json").write_text(json.dumps(shells.cut(text), ensure_ascii=False), encoding="utf-8")
             page.unlink()
         for name, path in _files(site):
@@ -64,7 +73,7 @@ class Theme:
             elif name.endswith(".html"):
                 path.write_text(finish(path.read_text(encoding="utf-8"), "all"), encoding="utf-8")
         # Last, so that a run that was cut short is not taken for a whole one.
-        (self.folder / "seal").write_text(self.based_on, encoding="utf-8")
+        recall.save(self.folder / SEAL, (self.based_on, sources))
 
 
 def run(config: Path, docs: Path, site: Path) -> None:

@@ -42,11 +42,13 @@ class InstrumentView:
 
 def audit(corpus: Corpus) -> tuple[InstrumentView, ...]:
     """All instruments in their order; a failing check turns `met` into `not met`."""
+    asked = {i.check for instrument in corpus.audit.values() for i in instrument.items if i.check}
+    passed = {check: CHECKS[check](corpus) for check in asked}
     found = []
     for id_, instrument in sorted(corpus.audit.items(), key=lambda x: (x[1].order, x[0])):
         items = []
         for i in instrument.items:
-            status: Status = i.status if i.check is None or CHECKS[i.check](corpus) else "not-met"
+            status: Status = i.status if i.check is None or passed[i.check] else "not-met"
             items.append(ItemView(i.item, status, LABELS[status], i.where, i.note or "", i.check is not None))
         counts = tuple((LABELS[s], n) for s in LABELS if (n := sum(i.status == s for i in items)))
         found.append(InstrumentView(id_, instrument.name, instrument.what, instrument.source, tuple(items), counts))
@@ -88,7 +90,7 @@ def _both_faces(corpus: Corpus) -> bool:
 
 
 def _readable(corpus: Corpus) -> bool:
-    return all(row.holds for row in ledger(corpus) if row.face == "patients")
+    return all(row.holds for row in ledger(corpus, ("patients",)))
 
 
 def _who(corpus: Corpus) -> bool:

@@ -58,6 +58,12 @@ class Figure:
 
 def figure(corpus: Corpus, estimate: Estimate, face: Face) -> Figure:
     """The view of one estimate on one face."""
+    if corpus.estimates.get(estimate.id) is not estimate:
+        return _figure(corpus, estimate, face)
+    return corpus.once(("figure", estimate.id, face), lambda: _figure(corpus, estimate, face))
+
+
+def _figure(corpus: Corpus, estimate: Estimate, face: Face) -> Figure:
     words = corpus.vocabulary
     study_id = corpus.study_of[estimate.id]
     study = corpus.studies[study_id]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.models.base import Face
+from generator.models.base import FACES, Face
 from generator.models.corpus import Corpus, Key
 from generator.models.subject import SubjectKind
 from generator.readability import LIMITS, STAND_FOR, Limits, Mask, measure, measured, terms
@@ -27,14 +27,11 @@ class Row:
     holds: bool
 
 
-def ledger(corpus: Corpus) -> tuple[Row, ...]:
+def ledger(corpus: Corpus, faces: tuple[Face, ...] = FACES) -> tuple[Row, ...]:
     """A row for every page, in reading order, patients before trainees."""
     mask = Mask(terms(corpus.glossary.values(), corpus.subjects().values(), corpus.vocabulary, corpus.site.condition))
     return tuple(
-        _row(corpus, key, face, mask)
-        for key in corpus.subjects()
-        for face in ("patients", "trainees")
-        if (*key, face) in corpus.prose
+        _row(corpus, key, face, mask) for key in corpus.subjects() for face in faces if (*key, face) in corpus.prose
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.models.corpus import Corpus, Key, subjects_of
-from generator.models.study import Study
 from generator.views import citations
 from generator.views.figures import Figure, figure
 from generator.views.subjects import Saying, saying
@@ -50,12 +49,8 @@ def study(corpus: Corpus, id_: str) -> StudyView:
         design=design.trainees, design_meaning=design.meant("patients"),
         publication=record.publication.replace("-", " "), seen=record.seen, recorded=record.recorded,
         note=record.note or "", superseded_by=record.superseded_by or "",
-        cohort=tuple(i for i, s in sorted(corpus.studies.items()) if _same_people(record, s) and i != id_),
+        cohort=tuple(i for i in corpus.cohorts[record.cohort] if i != id_) if record.cohort is not None else (),
         figures=tuple(figure(corpus, e, "trainees") for e in record.estimates),
         sayings=tuple(saying(corpus, s, "trainees") for s in record.statements),
         used=tuple(used),
     )  # fmt: skip
-
-
-def _same_people(one: Study, other: Study) -> bool:
-    return one.cohort is not None and one.cohort == other.cohort

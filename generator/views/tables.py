@@ -86,6 +86,10 @@ class ComparisonTable:
     groups: tuple[tuple[str, str], ...]
 
 
+# What is good of a measure of this family.
+_GOOD = {"pain-relief": "higher", "recurrence": "lower"}
+
+
 def fits(corpus: Corpus, column: Column, estimate: Estimate) -> bool:
     """True if an estimate belongs into a column: its kind, its definition and exactly its time."""
     measure = corpus.vocabulary.measures[estimate.measure]
@@ -97,7 +101,7 @@ def fits(corpus: Corpus, column: Column, estimate: Estimate) -> bool:
         return False
     if column.dimensions and estimate.dimension not in column.dimensions:
         return False
-    if measure.better != {"pain-relief": "higher", "recurrence": "lower"}.get(measure.family, measure.better):
+    if measure.better != _GOOD.get(measure.family, measure.better):
         return False  # shares of failure, parts of a success and causes would read as something else here
     if column.bases and (estimate.base or "not-stated") not in column.bases:
         return False
@@ -118,6 +122,10 @@ def fits(corpus: Corpus, column: Column, estimate: Estimate) -> bool:
 
 def table(corpus: Corpus, id_: str, face: Face) -> ComparisonTable:
     """One declared table with all its cells."""
+    return corpus.once(("table", id_, face), lambda: _table(corpus, id_, face))
+
+
+def _table(corpus: Corpus, id_: str, face: Face) -> ComparisonTable:
     declared = corpus.tables[id_]
     rows = tuple(
         _row(corpus, declared, key[1], face)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from generator.errors import Problem
 from generator.load.rules import (
@@ -22,20 +23,55 @@ from generator.load.rules import (
     wording,
 )
 from generator.load.sources import Sources
+from generator.memory import code
+from generator.memory.recall import Recall
+from generator.memory.watched import Fingerprints, Read, Watched, noted, watch
 from generator.models.corpus import Corpus
 
 Rule = Callable[[Corpus, Sources], Iterator[Problem]]
 
+CLEAN = "rules.pickle"
 RULES: tuple[Rule, ...] = (
     *numbers.RULES, *citations.RULES, *relations.RULES, *declarations.RULES, *leads.RULES, *typed_numbers.RULES,
     *pathway.RULES, *effects.RULES, *changes.RULES, *searching.RULES,
 )  # fmt: skip
-# How things are said; nothing to judge while blanks of a skeleton are still open.
+# How things are said.
 QUALITY: tuple[Rule, ...] = (*wording.RULES, *readability.RULES, *detail.RULES, *pathway.QUALITY)
 
 
-def check(corpus: Corpus, sources: Sources) -> list[Problem]:
-    """Every problem that any rule finds."""
-    open_blanks = [problem for rule in blanks.RULES for problem in rule(corpus, sources)]
-    rules = RULES if open_blanks else (*RULES, *QUALITY)
-    return open_blanks + [problem for rule in rules for problem in rule(corpus, sources)]
+def check(
+    corpus: Corpus,
+    sources: Sources,
+    open_blanks: Iterable[Problem] = (),
+    memory: Path | None = None,
+    write: bool = True,
+) -> list[Problem]:
+    """Every problem that any rule finds; a rule that was clean is asked again only if something it read has changed.
+
+    ``open_blanks`` were found while reading. ``memory`` is the folder that holds which rules were clean, and what
+    they read; ``write`` keeps it up to date.
+    """
+    reads: set[Read] = set()
+    at = Sources(Watched("files", sources.files, reads), sources.inner)
+    watched = watch(corpus, reads)
+    prints = Fingerprints(corpus, files=sources.files)
+    known: Recall[bool] = Recall(memory / CLEAN if memory else None, code.generator(), prints)
+
+    def run(rules: Iterable[Rule]) -> list[Problem]:
+        problems: list[Problem] = []
+        for rule in rules:
+            name = f"{rule.__module__}.{rule.__name__}"
+            if name in known.kept:
+                continue
+            found, read = noted(reads, lambda rule=rule: list(rule(watched, at)))  # type: ignore[misc]
+            problems += found
+            if not found:
+                known.keep(name, read, True)
+        return problems
+
+    # Nothing is judged by its quality while blanks of a skeleton are still open.
+    problems = [*open_blanks, *run(blanks.RULES)]
+    problems += run(RULES if problems else (*RULES, *QUALITY))
+    if write and not problems:
+        known.save()
+    return problems
