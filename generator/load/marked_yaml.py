@@ -20,6 +20,7 @@ Mark = tuple[int, int]
 # YAML 1.2 core numbers and booleans only: `NO`, `012` and dates stay the text somebody typed.
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)?\.[0-9]+(?:[eE][-+]?[0-9]+)?")
+MERGE = "<<"
 _TAGS = {f"tag:yaml.org,2002:{t}" for t in ("map", "seq", "str", "int", "float", "bool", "null", "timestamp", "value")}
 _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
@@ -74,15 +75,17 @@ def decode(data: bytes) -> str:
 def parse(file: str, data: bytes) -> Marked:
     """Parse one YAML document; raises `YamlProblem` for anything that is not plain data."""
     text = decode(data)
-    _scan(text)
+    marked = Marked(file, None)
     try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        events = _Events(text)
+        if not events.start():
+            raise YamlProblem(1, 1, "file holds no record", "Write the record, or delete the file.")
+        marked.value = _value(events, next(events), (), marked)
+        events.end()
     except yaml.MarkedYAMLError as error:
         raise _syntax(error, text) from None
-    if node is None:
-        raise YamlProblem(1, 1, "file holds no record", "Write the record, or delete the file.")
-    marked = Marked(file, None)
-    marked.value = _walk(node, (), marked)
+    except yaml.YAMLError as error:
+        raise YamlProblem(1, 1, f"not valid YAML ({error})".replace("\n", " "), "Remove the character.") from None
     return marked
 
 
@@ -96,58 +99,79 @@ def _syntax(error: yaml.MarkedYAMLError, text: str) -> YamlProblem:
     return YamlProblem(line, column, f"not valid YAML ({what})", "Check indentation, quotes and colons here.")
 
 
-def _scan(text: str) -> None:
-    # The C parser recurses per nesting level and crashes the process on deep input, and aliases
-    # multiply; so a streaming pass refuses both before any tree is built.
-    depth = 0
-    try:
-        for count, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
-            mark = event.start_mark
-            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise YamlProblem(line, column, "anchors and aliases are not allowed", "Write the value out.")
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-                if depth > MAX_DEPTH:
-                    raise YamlProblem(line, column, f"nested deeper than {MAX_DEPTH} levels", "Flatten it.")
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-            elif isinstance(event, yaml.DocumentStartEvent) and event.explicit and count > 1:
-                raise YamlProblem(line, column, "a second document starts here", "Keep one record per file.")
-            if count > MAX_EVENTS:
-                raise YamlProblem(line, column, "too many values in one file", "Split it into several records.")
-    except yaml.MarkedYAMLError as error:
-        raise _syntax(error, text) from None
-    except yaml.YAMLError as error:
-        raise YamlProblem(1, 1, f"not valid YAML ({error})".replace("\n", " "), "Remove the character.") from None
+class _Events:
+    """The events of one document, one after the other; whatever is not plain data is refused as it comes.
+
+    Building from events needs no tree: the C parser makes one by recursion and crashes the process on deep input.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._events = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
+        self.depth = self.count = 0
+
+    def start(self) -> bool:
+        """Go to the first value; False if there is none."""
+        return not isinstance(self._skip(yaml.StreamStartEvent), yaml.StreamEndEvent)
+
+    def end(self) -> None:
+        """Make sure that nothing follows."""
+        event = self._skip(yaml.DocumentEndEvent)
+        if not isinstance(event, yaml.StreamEndEvent):
+            raise YamlProblem(*_mark(event), "a second document starts here", "Keep one record per file.")
+
+    def _skip(self, kind: type[yaml.Event]) -> yaml.Event:
+        event = next(self._events)
+        assert isinstance(event, kind), event
+        return next(self._events)
+
+    def __next__(self) -> yaml.Event:
+        event = next(self._events)
+        self.count += 1
+        if self.count > MAX_EVENTS:
+            raise YamlProblem(*_mark(event), "too many values in one file", "Split it into several records.")
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise YamlProblem(*_mark(event), "anchors and aliases are not allowed", "Write the value out.")
+        if isinstance(event, yaml.CollectionStartEvent):
+            self.depth += 1
+            if self.depth > MAX_DEPTH:
+                raise YamlProblem(*_mark(event), f"nested deeper than {MAX_DEPTH} levels", "Flatten it.")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self.depth -= 1
+        return event
 
 
-def _walk(node: yaml.Node, path: Path, marked: Marked) -> Any:
-    mark = (node.start_mark.line + 1, node.start_mark.column + 1)
-    marked.values[path] = mark
-    if node.tag not in _TAGS:
-        raise YamlProblem(*mark, f"tag {node.tag} is not allowed", "Write plain data.")
-    if isinstance(node, yaml.MappingNode):
-        mapping: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
-            if not isinstance(key_node, yaml.ScalarNode):
-                raise YamlProblem(line, column, "a key must be plain text", "Give it a name.")
-            key = key_node.value
-            if key in mapping:
-                raise YamlProblem(line, column, f"key '{key}' stands twice", "Keep one of the two.")
-            marked.keys[(*path, key)] = (line, column)
-            mapping[key] = _walk(value_node, (*path, key), marked)
-        return mapping
-    if isinstance(node, yaml.SequenceNode):
-        return tuple(_walk(item, (*path, i), marked) for i, item in enumerate(node.value))
-    assert isinstance(node, yaml.ScalarNode)
-    return _scalar(node)
+def _mark(event: yaml.Event) -> Mark:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
-def _scalar(node: yaml.ScalarNode) -> Any:
-    text: str = node.value
-    if node.style in ("'", '"', "|", ">"):
+def _value(events: _Events, event: yaml.Event, path: Path, marked: Marked) -> Any:
+    mark = marked.values[path] = _mark(event)
+    tag = getattr(event, "tag", None)
+    if tag not in (None, "!") and tag not in _TAGS:
+        raise YamlProblem(*mark, f"tag {tag} is not allowed", "Write plain data.")
+    if isinstance(event, yaml.ScalarEvent):
+        return _scalar(event)
+    if isinstance(event, yaml.SequenceStartEvent):
+        items: list[Any] = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            items.append(_value(events, event, (*path, len(items)), marked))
+        return tuple(items)
+    mapping: dict[str, Any] = {}
+    while not isinstance(event := next(events), yaml.MappingEndEvent):
+        if not isinstance(event, yaml.ScalarEvent) or (event.value == MERGE and not event.style):
+            raise YamlProblem(*_mark(event), "a key must be plain text", "Give it a name.")
+        key: str = event.value
+        if key in mapping:
+            raise YamlProblem(*_mark(event), f"key '{key}' stands twice", "Keep one of the two.")
+        marked.keys[(*path, key)] = _mark(event)
+        mapping[key] = _value(events, next(events), (*path, key), marked)
+    return mapping
+
+
+def _scalar(event: yaml.ScalarEvent) -> Any:
+    text: str = event.value
+    if event.style in ("'", '"', "|", ">"):
         return text  # quoted text stays text
     if text in _CONSTANTS:
         return _CONSTANTS[text]
