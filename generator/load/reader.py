@@ -224,10 +224,14 @@ class Reader:
             digest, value[name] = self.once(path, read)
             digests.append(digest)
             self.place(path, "vocabulary", [name], "vocabulary", digest)
-        self.digests["vocabulary", "vocabulary"] = " ".join(digests)
+        whole = self.digests["vocabulary", "vocabulary"] = " ".join(digests)
         if len(self.problems) > before:
             return None
-        return Vocabulary.model_validate(value)
+        known, words = self.known.get("vocabulary", ("", None))
+        if known != whole:
+            words = Vocabulary.model_validate(value)
+        self.found["vocabulary"] = (whole, words)
+        return cast("Vocabulary", words)
 
     def prose(self, kind: SubjectKind, folder: Path, id_: str, face: Face, words: Vocabulary) -> Prose | None:
         """One face's prose of one subject."""

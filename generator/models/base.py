@@ -21,7 +21,10 @@ def other_face(face: Face) -> Face:
 class Record(BaseModel):
     """A validated piece of content; equal by value, never changed after loading."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, str_strip_whitespace=True)
+    # Most runs read most records from memory, and validate few kinds of them.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, str_strip_whitespace=True, defer_build=True
+    )  # fmt: skip
 
 
 def _real_date(text: str) -> str:

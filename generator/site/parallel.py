@@ -6,6 +6,7 @@ import gc
 import multiprocessing
 import os
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -16,7 +17,7 @@ from generator.errors import BuildFault
 T = TypeVar("T")
 
 # Below this a copy of the process costs more than it saves.
-LEAST = 60
+LEAST = 12
 
 
 def shared(work: Callable[[int], T], count: int) -> list[T]:
@@ -24,7 +25,7 @@ def shared(work: Callable[[int], T], count: int) -> list[T]:
 
     What ``work`` returns crosses a pipe. Raises `BuildFault` if a process that helps dies or raises.
     """
-    hands = min(len(os.sched_getaffinity(0)), 4) if sys.platform == "linux" else 1
+    hands = _hands()
     if count < LEAST or hands < 2:
         return [work(i) for i in range(count)]
     context = multiprocessing.get_context("fork")
@@ -49,6 +50,13 @@ def shared(work: Callable[[int], T], count: int) -> list[T]:
             process.kill()
             ours.close()
     return [found[i] for i in range(count)]
+
+
+def _hands() -> int:
+    # A copy of a process has none of its other threads and all of their locks: with a live preview, work alone.
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return 1
+    return min(len(os.sched_getaffinity(0)), 4)
 
 
 def _answer(pipe: Connection) -> list[T]:

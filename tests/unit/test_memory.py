@@ -1,0 +1,89 @@
+"""What is remembered is exactly what was read, and it is forgotten as soon as any of it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.load.corpus import load
+from generator.memory import recall
+from generator.memory.recall import Recall
+from generator.memory.watched import Fingerprints, Read, noted, watch
+from generator.models.corpus import Corpus
+from tests.conftest import TOY
+
+
+@pytest.fixture(scope="module")
+def toy_read() -> Corpus:
+    return load(TOY)
+
+
+def reads_of(corpus: Corpus, look: Callable[[Corpus], object]) -> frozenset[Read]:
+    reads: set[Read] = set()
+    watched = watch(corpus, reads)
+    return noted(reads, lambda: look(watched))[1]
+
+
+@pytest.mark.parametrize(
+    ("look", "read"),
+    [
+        (lambda c: c.studies["moon-2000"], ("studies", "moon-2000", "one")),
+        (lambda c: c.studies.get("nobody"), ("studies", "nobody", "one")),
+        (lambda c: "nobody" in c.glossary, ("glossary", "nobody", "has")),
+        (lambda c: list(c.treatments), ("treatments", None, "keys")),
+        (lambda c: len(c.factors), ("factors", None, "keys")),
+        (lambda c: [s.title for s in c.tables.values()], ("tables", None, "all")),
+        (lambda c: dict(c.prose.items()), ("prose", None, "all")),
+        (lambda c: c.estimates["moon-tiny"], ("estimates", "moon-tiny", "one")),
+        (lambda c: c.estimates_on[("treatment", "placebine")], ("estimates_on", ("treatment", "placebine"), "one")),
+        (lambda c: c.subjects()["factor", "wrong-moon"], ("_subjects", ("factor", "wrong-moon"), "one")),
+        (lambda c: c.urgent, None),
+    ],
+)
+def test_every_look_is_noted(toy_read: Corpus, look: Callable[[Corpus], object], read: Read | None) -> None:
+    assert reads_of(toy_read, look) == ({read} if read else frozenset())
+
+
+def test_what_was_made_once_is_read_by_all_who_take_it(toy_read: Corpus) -> None:
+    reads: set[Read] = set()
+    watched = watch(toy_read, reads)
+
+    def view() -> str:
+        return watched.once(("title", "moon"), lambda: watched.studies["moon-2000"].citation.title)
+
+    first, second = noted(reads, view), noted(reads, view)
+    assert first == second
+    assert first[1] == {("studies", "moon-2000", "one")}
+
+
+def test_every_collection_of_a_corpus_is_watched(toy_read: Corpus) -> None:
+    # A collection that nobody watches would be read in secret.
+    plain = {n for n, v in vars(watch(toy_read, set())).items() if type(v) is dict}
+    assert plain <= {"digests", "_made"}
+
+
+def test_a_result_lasts_until_something_it_read_changes(toy_read: Corpus, tmp_path: Path) -> None:
+    digests = dict(toy_read.digests)
+
+    def memory() -> Recall[str]:
+        return Recall(tmp_path / "kept.pickle", "me", Fingerprints(replace(toy_read, digests=digests)))
+
+    first = memory()
+    first.keep("moon", reads_of(toy_read, lambda c: c.studies["moon-2000"]), "about the moon")
+    first.keep("all", reads_of(toy_read, lambda c: list(c.studies.values())), "about all")
+    first.keep("names", reads_of(toy_read, lambda c: list(c.studies)), "how many")
+    first.save()
+    assert set(memory().kept) == {"moon", "all", "names"}
+    digests["studies", "quack-1999"] = "edited"
+    assert set(memory().kept) == {"moon", "names"}
+    digests["site", "site"] = "edited"
+    assert not memory().kept
+
+
+@pytest.mark.parametrize("data", [b"", b"nonsense", b"\x80\x05cposix\nnothing\n."])
+def test_a_memory_that_cannot_be_read_is_no_memory(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "kept.pickle").write_bytes(data)
+    assert recall.load(tmp_path / "kept.pickle", "nothing") == "nothing"
