@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
-from generator.site.facts import PageFacts, target
+from generator.site.facts import PageFacts, aim
 from generator.site.recorded import recorded, wrong_figures, wrong_ranges
 
 
@@ -25,7 +24,7 @@ def audit(site: Path, known: Mapping[str, PageFacts] | None = None) -> list[str]
     for name, facts in pages.items():
         problems += [f"{name}:1: {text}" for text in _frame(name, facts)]
         problems += [f"{name}:{line}: link with scheme '{scheme}'" for line, scheme in facts.schemes]
-        problems += [f"{name}:{line}: {text}" for line, text in _links(name, facts, facts.targets - there, files)]
+        problems += [f"{name}:{line}: {text}" for line, text in _nowhere(site, name, facts.targets - there, files)]
         problems += [f"{name}:{line}: asks {url}" for line, url in facts.outside]
         problems += [f"{name}:{line}: image without text" for line in facts.unnamed]
         problems += [f"{name}:{line}: {text}" for line, text in wrong_figures(facts.figures, records)]
@@ -59,12 +58,15 @@ def _frame(name: str, facts: PageFacts) -> list[str]:
     return found
 
 
-def _links(
-    name: str, facts: PageFacts, nowhere: frozenset[tuple[str, str]], files: set[str]
-) -> Iterator[tuple[int, str]]:
-    for line, href in facts.links if nowhere else ():
-        _, path, anchor = target(posixpath.dirname(name), href)
-        if (path or name, anchor) in nowhere and (path or name) not in files:
+def _nowhere(site: Path, name: str, places: frozenset[tuple[str, str]], files: set[str]) -> Iterator[tuple[int, str]]:
+    """(line, message) of every link of a page that leads to one of ``places``, which are not there."""
+    if not places:
+        return
+    for line, href in PageFacts.of((site / name).read_text(encoding="utf-8"), name, places=True).links:
+        scheme, place = aim(name, href)
+        if scheme or place not in places:
+            continue
+        if place[0] not in files:
             yield line, f"link to '{href}', which does not exist"
-        elif (path or name, anchor) in nowhere and (path or name).endswith(".html"):
+        elif place[0].endswith(".html"):
             yield line, f"link to '{href}': no such anchor"

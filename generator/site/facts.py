@@ -51,17 +51,19 @@ class PageFacts:
     schemes: list[tuple[int, str]] = field(default_factory=list)
 
     @classmethod
-    def of(cls, html: str, name: str) -> PageFacts:
-        """Read one page of the site."""
+    def of(cls, html: str, name: str, places: bool = False) -> PageFacts:
+        """Read one page of the site; its ``links`` with their ``places`` are kept only if somebody asks for them.
+
+        Facts of thousands of pages are in memory at a time.
+        """
         found = cls()
         for line, tag, attributes in tags(html):
             found._tag(line, tag, attributes)
-        # Each address once, where it stands first.
-        found.links = [(line, href) for href, line in {h: n for n, h in reversed(found.links)}.items()]
-        folder = posixpath.dirname(name)
-        aims = [(line, target(folder, href)) for line, href in found.links]
-        found.targets = frozenset((path or name, anchor) for _, (scheme, path, anchor) in aims if not scheme)
-        found.schemes = [(line, scheme) for line, (scheme, _, _) in aims if scheme not in ("", *_KNOWN_SCHEMES)]
+        aims = {href: aim(name, href) for _, href in found.links}
+        found.targets = frozenset(place for scheme, place in aims.values() if not scheme)
+        found.schemes = [(n, s) for n, h in found.links if (s := aims[h][0]) not in ("", *_KNOWN_SCHEMES)]
+        if not places:
+            found.links = []
         return found
 
     def _tag(self, line: int, tag: str, found: Attributes) -> None:
@@ -93,14 +95,20 @@ class PageFacts:
             self.dates += 1
 
 
+def aim(page: str, href: str) -> tuple[str, tuple[str, str]]:
+    """Scheme of a link, and where it leads: (path in the site, anchor)."""
+    if href.startswith("#"):
+        return "", (page, unquote(href[1:]))
+    return _aim(posixpath.dirname(page), href)
+
+
 @lru_cache(maxsize=100_000)
-def target(folder: str, href: str) -> tuple[str, str, str]:
-    """Scheme, path in the site and anchor of a link; pages of one folder share most of theirs."""
+def _aim(folder: str, href: str) -> tuple[str, tuple[str, str]]:
+    # The pages of one folder share most of their links, and one place in memory for each.
     parts = urlsplit(href)
     path = unquote(parts.path)
-    if path:
-        path = path.lstrip("/") if path.startswith("/") else posixpath.normpath(posixpath.join(folder, path))
-    return parts.scheme or ("https" if parts.netloc else ""), path, unquote(parts.fragment)
+    path = path.lstrip("/") if path.startswith("/") else posixpath.normpath(posixpath.join(folder, path))
+    return parts.scheme or ("https" if parts.netloc else ""), (path, unquote(parts.fragment))
 
 
 def tags(html: str) -> Iterator[tuple[int, str, Attributes]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -80,7 +80,10 @@ class Workshop:
             if page is None:
                 return Draft(read, None, (), (0, 0))
             source = tree.put(self.layout.docs, page.source, page.text)
-            return Draft(read, shells.part(page, page.path in listed), page.sections, source)
+            parted = shells.part(page, page.path in listed)
+            # The body stands in the holes; a second copy of all pages would cost as much memory again.
+            lean = replace(parted, page=replace(page, body=""))
+            return Draft(read, lean, page.sections, source)
 
         drafts = parallel.shared(draft, len(todo))
         found = self.theme.shells_of(d.parted for d in drafts if d.parted)

@@ -38,8 +38,8 @@ def change(folder: Path) -> None:
 
 
 def _word(i: int) -> str:
-    # In letters: a number typed into words is a problem.
-    return "".join(chr(ord("a") + int(digit)) for digit in str(i))
+    # In letters: a number typed into words is a problem, and so are "eg" and "ie".
+    return "".join("bcdfghjklm"[int(digit)] for digit in f"{i:02}")
 
 
 def _study(i: int, treatments: list[str], draw: random.Random) -> str:
@@ -50,11 +50,20 @@ def _study(i: int, treatments: list[str], draw: random.Random) -> str:
     return head + "".join(_estimate(f"paper-{i:05}-{n}", t, draw) for n, t in enumerate(treatments))
 
 
+# Dimension, measure and time of a figure, as the tables of the toy content ask for them.
+KINDS = (
+    ("efficacy", "first-hiccup-free", "{kind: acute}"),
+    *(("durability", "hiccup-free", f"{{kind: fixed, value: {y}, unit: years}}") for y in (1, 3, 5)),
+    ("side-effect", "blue-nose", "{kind: mean, value: 2, unit: years}"),
+)
+
+
 def _estimate(id_: str, treatment: str, draw: random.Random) -> str:
+    dimension, measure, time = draw.choice(KINDS)
     return (
-        f"  - id: {id_}\n    treatment: {treatment}\n    dimension: durability\n    measure: hiccup-free\n"
+        f"  - id: {id_}\n    treatment: {treatment}\n    dimension: {dimension}\n    measure: {measure}\n"
         f"    definition: No hiccup\n    value: {draw.randint(1, 99)}\n    unit: percent\n"
-        f"    denominator: {draw.randint(20, 400)}\n"
-        f"    follow_up: {{kind: fixed, value: {draw.choice((1, 3, 5))}, unit: years}}\n"
+        f"    denominator: {draw.randint(20, 400)}\n    follow_up: {time}\n"
         "    population: {type: hiccups}\n    people: Made-up people\n    base: all-treated\n"
+        + ("    permanence: not-stated\n" if dimension == "side-effect" else "")
     )
