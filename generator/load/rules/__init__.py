@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from generator.errors import Problem
 from generator.load.rules import (
+    abbreviations,
     blanks,
     changes,
     citations,
@@ -13,8 +14,10 @@ from generator.load.rules import (
     detail,
     effects,
     leads,
+    lengths,
     numbers,
     pathway,
+    pieces,
     readability,
     relations,
     searching,
@@ -31,7 +34,10 @@ RULES: tuple[Rule, ...] = (
     *pathway.RULES, *effects.RULES, *changes.RULES, *searching.RULES,
 )  # fmt: skip
 # How things are said; nothing to judge while blanks of a skeleton are still open.
-QUALITY: tuple[Rule, ...] = (*wording.RULES, *readability.RULES, *detail.RULES, *pathway.QUALITY)
+QUALITY: tuple[Rule, ...] = (
+    *wording.RULES, *readability.RULES, *detail.RULES, *pathway.QUALITY, *lengths.RULES, *abbreviations.RULES,
+    *pieces.RULES,
+)  # fmt: skip
 
 
 def check(corpus: Corpus, sources: Sources) -> list[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Problem
-from generator.load.rules.relations import all_texts
+from generator.load.rules.texts import texts
 from generator.load.sources import Sources
 from generator.models.corpus import Corpus
 
@@ -14,11 +14,9 @@ BLANK = "FILL IN"
 
 def blanks(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     """No text says FILL IN any more."""
-    for file, line, text in all_texts(corpus, at):
-        if BLANK in text and file.endswith(".md"):
-            yield Problem(
-                file, line, 1, "", "a blank of the skeleton is not filled", "Write the words, or delete the key."
-            )
+    for text in texts(corpus, at):
+        if text.kind == "prose" and BLANK in text.words:
+            yield text.problem(0, "a blank of the skeleton is not filled", "Write the words, or delete the key.")
     for kind, id_ in [*corpus.subjects(), *(("study", i) for i in corpus.studies)]:
         marked = at.files[kind, id_]
         for path, mark in marked.values.items():
