@@ -16,8 +16,8 @@ summary:                  # one sentence each; also the teaser in lists and sear
   patients: FILL IN
   trainees: FILL IN
 key_messages:             # two or three each
-  patients: [FILL IN]
-  trainees: [FILL IN]
+  patients: [FILL IN, FILL IN]
+  trainees: [FILL IN, FILL IN]
 """
 _TREATMENT = """\
 tier: {tier}              # one of: {tiers}

@@ -11,7 +11,8 @@ from generator.pages import addresses
 from generator.pages.environment import Renderer
 from generator.pages.page import Page, Task
 from generator.pages.reference import one
-from generator.views.audit import CHECKS, audit
+from generator.views.audit import audit
+from generator.views.audit_checks import CHECKS
 from generator.views.readability import ledger
 
 

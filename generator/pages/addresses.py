@@ -21,7 +21,7 @@ ONE_FACE = {
     "home": "index.html", "patients": "patients/index.html", "trainees": "trainees/index.html",
     "glossary": "glossary.html", "studies": "studies/index.html", "about": "about/index.html",
     "data": "about/data.html", "readability": "about/readability.html", "accessibility": "about/accessibility.html",
-    "self-audit": "about/self-audit.html",
+    "self-audit": "about/self-audit.html", "values": "patients/values.html",
 }  # fmt: skip
 
 

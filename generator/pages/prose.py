@@ -66,6 +66,8 @@ class Prose:
     def __init__(self, corpus: Corpus, page: str, face: Face) -> None:
         self.corpus, self.page, self.face = corpus, page, face
         self.linked: set[str] = set()
+        # The study named last in one text: its next figures say "same study", which is shorter to read.
+        self.named = ""
 
     # Made at first use: most pages are those of studies, and they hold no prose.
     @cached_property
@@ -95,6 +97,7 @@ class Prose:
     def block(self, text: str) -> Markup:
         """Paragraphs and lists."""
         tokens: list[Markup] = []
+        self.named = ""
 
         def hold(match: re.Match[str]) -> str:
             tokens.append(self._reference(match))
@@ -142,7 +145,8 @@ class Prose:
         parts = [
             p for p in (f"95% CI {f.interval}" if f.interval and not f.interval_computed else "", f.size, f.time) if p
         ]
-        return Markup('{} ({}; <a href="{}">{}</a>)').format(value, "; ".join(parts), target, f.study_label)
+        label, self.named = "same study" if f.study == self.named else f.study_label, f.study
+        return Markup('{} ({}; <a href="{}">{}</a>)').format(value, "; ".join(parts), target, label)
 
     def _to(self, target: str) -> str:
         return addresses.relative(target, self.page)
@@ -161,20 +165,20 @@ class Prose:
         return "".join(out)
 
     def _term(self, words: str, id_: str) -> str:
+        lang = self.corpus.glossary[id_].lang
         if id_ in self.linked:
-            return words
+            return words if lang == "en" else f'<span lang="{lang}">{words}</span>'
         self.linked.add(id_)
         target = self._to(f"{addresses.ONE_FACE['glossary']}#{id_}")
-        lang = self.corpus.glossary[id_].lang
         spoken = f' lang="{lang}"' if lang != "en" else ""
-        return f'<a class="term" href="{escape(target)}"{spoken}>{words}</a>'
+        return f'<a href="{escape(target)}"{spoken}>{words}</a>'
 
 
 def marked(id_: str, value: float | None, low: float | None, high: float | None, text: str) -> Markup:
     """A clinical figure with the marks that let anyone check it against its record."""
     if value is not None:
-        return Markup('<b class="value" data-estimate="{}" data-value="{}">{}</b>').format(id_, f"{value:.12g}", text)
-    return Markup('<b class="value" data-estimates="{}" data-low="{}" data-high="{}">{}</b>').format(
+        return Markup('<b data-estimate="{}" data-value="{}">{}</b>').format(id_, f"{value:.12g}", text)
+    return Markup('<b data-estimates="{}" data-low="{}" data-high="{}">{}</b>').format(
         id_, f"{low:.12g}", f"{high:.12g}", text
     )
 

@@ -33,6 +33,33 @@ _WINNER = pattern(
     rf"the (?:single )?best {_OPTION} (?:is|for|in|remains)",
     rf"(?:is|are|remains?|be) the (?:single )?(?:best|most effective|superior) (?:\w+ ){{0,2}}?{_OPTION}",
 )
+_SURE = r"(?:will|(?:is|are) (?:sure|certain) to)"
+_PROMISE = pattern(
+    rf"guarantee[sd]?|{_SURE} (?:cure|heal|help you|work for you|(?:end|stop|take away) your pain)",
+    r"(?:completely|totally|perfectly|entirely|absolutely) safe|risk[- ]free|has no side[- ]effects",
+    r"without (?:any )?(?:risks?|side[- ]effects)|(?:permanent|lasting|complete) cures?|always works|never fails",
+    r"pain[- ]free for (?:ever|life)|cures? (?:the (?:pain|illness)|your pain|you|everyone|all)",
+)
+_PROMISE_HINTS = (
+    "guarant",
+    "will ",
+    "sure to",
+    "certain to",
+    "safe",
+    "free",
+    "without",
+    "side",
+    "cure",
+    "always",
+    "never",
+)
+_ALARM = pattern(
+    r"terrif\w+|horrif\w+|horribl[ey]|horrendous|gruesome|nightmares?|tortur\w+|agon(?:y|ising|izing)|excruciating",
+    r"devastat\w+|ravag\w+|crippl\w+|deadly|lethal|doom(?:ed)?|hopeless (?:case|illness|condition)s?|suicide disease",
+    r"worst pain (?:known|imaginable|there is)|butcher\w*|living hell",
+)
+_ALARM_HINTS = ("rrif", "horr", "gruesome", "nightmare", "tortur", "agon", "excruc", "devast", "ravag", "crippl",
+                "deadly", "lethal", "doom", "hopeless ", "suicide d", "worst pain", "butcher", "hell")  # fmt: skip
 _WINNER_HINTS = ("gold", "of choice", "best", "most effective", "superior")
 
 
@@ -89,5 +116,20 @@ def winner(text: str) -> Iterator[Finding]:
     yield from each(_WINNER, text, "'{}' names a winner", remedy, _WINNER_HINTS)
 
 
-PLAIN: tuple[TextRule, ...] = (advice, value_words, latin, paragraphs, shouting)
-EVERYWHERE: tuple[TextRule, ...] = (dashes, winner)
+def promises(text: str) -> Iterator[Finding]:
+    """Nothing is promised: no cure, no certain relief, no treatment without harm; saying that is no promise."""
+    remedy = "Say what was found, in how many people; promise nothing."
+    for found in each(_PROMISE, text, "'{}' promises", remedy, _PROMISE_HINTS):
+        if not _OPEN.search(sentence_at(text, found.start).lower()):
+            yield found
+
+
+def alarm(text: str) -> Iterator[Finding]:
+    """No word is there to frighten: say what can happen, and what to do then."""
+    yield from each(_ALARM, text, "'{}' frightens", "Say plainly what can happen and what to do.", _ALARM_HINTS)
+
+
+# What patients read; what everybody reads; and what the site says of itself and its sources, beside its pages.
+PLAIN: tuple[TextRule, ...] = (advice, value_words, latin, paragraphs, shouting, alarm)
+EVERYWHERE: tuple[TextRule, ...] = (dashes, winner, promises)
+OF_ITSELF: tuple[TextRule, ...] = (advice, value_words, shouting, alarm)

@@ -71,6 +71,14 @@ WRONG: list[tuple[TextRule, str]] = [
     (phrases.winner, "MRI is the gold standard."),
     (phrases.winner, "It is the drug of choice."),
     (phrases.winner, "This remains the most effective surgical treatment."),
+    (phrases.promises, "Relief is guaranteed."),
+    (phrases.promises, "The operation will cure you."),
+    (phrases.promises, "It is completely safe."),
+    (phrases.promises, "A needle brings relief without side effects."),
+    (phrases.promises, "It cures the pain."),
+    (phrases.alarm, "The pain is excruciating."),
+    (phrases.alarm, "TN is known as the suicide disease."),
+    (phrases.alarm, "This can be a devastating illness."),
 ]
 RIGHT: list[tuple[TextRule, str]] = [
     (chances.per_cent, "It helped [[barker-70-percent]] of them."),
@@ -111,6 +119,10 @@ RIGHT: list[tuple[TextRule, str]] = [
     (phrases.dashes, "A follow-up of 3\u20135 years, well-known."),
     (phrases.shouting, "An MRI scan of TN in the UK. MVD, PBC, RFT."),
     (phrases.winner, "No option is called best. The best results came early."),
+    (phrases.promises, "Nobody can guarantee relief. It does not cure TN."),
+    (phrases.promises, "Can you say whether it will help you?"),
+    (phrases.promises, "Relief without medicine came to some. This is a safe place."),
+    (phrases.alarm, "It can threaten life. Severe pain, diagonal lines, a shell."),
 ]
 
 
@@ -198,3 +210,13 @@ def test_one_paragraph_has_one_denominator(toy: Corpus) -> None:
     assert list(wording.one_denominator(*page(mixed, "patients", apart))) == []
     assert list(wording.one_denominator(*page(toy, "patients", together))) == []
     assert list(wording.one_denominator(*page(mixed, "trainees", together))) == []
+
+
+def test_a_trainee_page_may_name_a_label_that_frightens_and_the_audit_may_not(toy: Corpus) -> None:
+    assert list(wording.wording(*page(toy, "trainees", "Its nickname, the suicide disease, is misleading."))) == []
+    assert phrases.alarm in wording.rules_of(toy, "trainees", "audit")
+
+
+def test_a_picture_is_described_in_one_piece(toy: Corpus) -> None:
+    assert phrases.paragraphs in wording.rules_of(toy, "patients")
+    assert phrases.paragraphs not in wording.rules_of(toy, "patients", "picture")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.errors import Problem
 from generator.load.rules import (
+    abbreviations,
     blanks,
     changes,
     citations,
@@ -14,8 +15,10 @@ from generator.load.rules import (
     detail,
     effects,
     leads,
+    lengths,
     numbers,
     pathway,
+    pieces,
     readability,
     relations,
     searching,
@@ -36,7 +39,10 @@ RULES: tuple[Rule, ...] = (
     *pathway.RULES, *effects.RULES, *changes.RULES, *searching.RULES,
 )  # fmt: skip
 # How things are said.
-QUALITY: tuple[Rule, ...] = (*wording.RULES, *readability.RULES, *detail.RULES, *pathway.QUALITY)
+QUALITY: tuple[Rule, ...] = (
+    *wording.RULES, *readability.RULES, *detail.RULES, *pathway.QUALITY, *lengths.RULES, *abbreviations.RULES,
+    *pieces.RULES,
+)  # fmt: skip
 
 
 def check(

@@ -6,19 +6,19 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.load.marked_yaml import Marked
-from generator.load.rules.relations import all_texts
+from generator.load.rules.texts import texts
 from generator.load.sources import Sources
 from generator.models.corpus import Corpus
 
 BLANK = "FILL IN"
-REMEDY = "Write the words, or delete the key."
+MESSAGE, REMEDY = "a blank of the skeleton is not filled", "Write the words, or delete the key."
 
 
 def blanks(corpus: Corpus, at: Sources) -> Iterator[Problem]:
-    """No text says FILL IN any more."""
-    for file, line, text in all_texts(corpus, at):
-        if BLANK in text and file.endswith(".md"):
-            yield Problem(file, line, 1, "", "a blank of the skeleton is not filled", REMEDY)
+    """No prose says FILL IN any more."""
+    for text in texts(corpus, at):
+        if text.kind == "prose" and BLANK in text.words:
+            yield text.problem(0, MESSAGE, REMEDY)
 
 
 def in_record(marked: Marked) -> Iterator[Problem]:
@@ -28,8 +28,7 @@ def in_record(marked: Marked) -> Iterator[Problem]:
         for step in path:
             value = value[step]
         if value == BLANK:
-            field = ".".join(map(str, path))
-            yield Problem(marked.file, *mark, field, "a blank of the skeleton is not filled", REMEDY)
+            yield Problem(marked.file, *mark, ".".join(map(str, path)), MESSAGE, REMEDY)
 
 
 RULES = (blanks,)

@@ -87,7 +87,7 @@ def names(corpus: Corpus, at: Sources) -> Iterator[Problem]:
                 yield from _known(at, (*path, name, i), what, record, known)
     pages = {f"{kind}/{id_}" for kind, id_ in corpus.subjects()} | {f"page/{p}" for p in corpus.site.pages}
     for path, target in pathway.links():
-        if ("/" in target) and tuple(target.split("/", 1)) not in at.files:
+        if tuple(target.split("/", 1)) not in at.files:
             yield from _known(at, path, "page", target, pages)
 
 

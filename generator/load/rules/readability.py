@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import ceil
 
 from generator.errors import Problem
-from generator.load.rules.wording import texts
+from generator.load.rules.texts import texts
 from generator.load.sources import Sources
 from generator.models.corpus import Corpus
 from generator.readability import LIMITS, STAND_FOR, Mask, Sentence, hardest, measure, measured, terms
@@ -63,11 +63,12 @@ def long_sentences(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     """No sentence is longer than the limit of its face, in prose and in the texts of a record."""
     for text in texts(corpus, at):
         most = LIMITS[text.face].longest
-        for s in measured([(text.line, text.words)], STAND_FOR[text.face]) if most is not None else ():
+        start = text.prose[1] if text.prose else 1
+        for s in measured([(start, text.words)], STAND_FOR[text.face]) if most is not None else ():
             if most is not None and len(s.words) > most:
-                start = " ".join(s.words[:6])
-                message = f"the sentence '{start} ...' has {len(s.words)} words, at most {most}"
-                yield Problem(text.file, s.line, 1, text.field, message, "Cut it in two.")
+                message = f"the sentence '{' '.join(s.words[:6])} ...' has {len(s.words)} words, at most {most}"
+                line = s.line if text.prose else text.line
+                yield Problem(text.file, line, 1, text.field, message, "Cut it in two.")
 
 
 RULES = (grades, mean_sentence, long_sentences)

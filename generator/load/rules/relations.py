@@ -7,8 +7,8 @@ from difflib import get_close_matches
 
 from generator.errors import Problem
 from generator.load.marked_yaml import Path
+from generator.load.rules.texts import referring
 from generator.load.sources import RecordKey, Sources
-from generator.models.base import FACES
 from generator.models.corpus import Corpus, subjects_of
 from generator.models.references import KINDS, LINK, STYLES, references
 
@@ -76,17 +76,19 @@ def texts(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     known: dict[str, Collection[str]] = {
         "figure": corpus.estimates, "statement": corpus.statements, "study": corpus.studies,
     }  # fmt: skip
-    for file, line, text in all_texts(corpus, at):
-        for ref in references(text):
-            where = (file, line + ref.line - 1, ref.column, "")
+    for text in referring(corpus, at):
+        for ref in references(text.words) if "[[" in text.words else ():
             if ref.kind not in KINDS:
-                yield Problem(*where, f"'{ref.kind}' is no kind of reference", f"Use one of: {', '.join(KINDS)}.")
+                message, hint = f"'{ref.kind}' is no kind of reference", f"Use one of: {', '.join(KINDS)}."
             elif ref.style not in STYLES:
-                yield Problem(*where, f"'{ref.style}' is no style of figure", f"Use one of: {', '.join(STYLES)}.")
+                message, hint = f"'{ref.style}' is no style of figure", f"Use one of: {', '.join(STYLES)}."
             elif ref.id not in known[ref.kind] and not broken_study:
                 close = get_close_matches(ref.id, list(known[ref.kind]), n=1)
+                message = f"the text names {ref.kind} '{ref.id}', which does not exist"
                 hint = f"Did you mean '{close[0]}'?" if close else "Record it in content/studies/ first."
-                yield Problem(*where, f"the text names {ref.kind} '{ref.id}', which does not exist", hint)
+            else:
+                continue
+            yield Problem(text.file, text.line + ref.line - 1, ref.column, "", message, hint)
 
 
 def links(corpus: Corpus, at: Sources) -> Iterator[Problem]:
@@ -95,52 +97,16 @@ def links(corpus: Corpus, at: Sources) -> Iterator[Problem]:
         "treatment": corpus.treatments, "factor": corpus.factors, "topic": corpus.topics,
         "study": corpus.studies, "page": corpus.site.pages,
     }  # fmt: skip
-    for file, line, text in all_texts(corpus, at):
-        for match in LINK.finditer(text):
+    for text in referring(corpus, at):
+        for match in LINK.finditer(text.words) if "](" in text.words else ():
             kind, _, rest = match["target"].partition("#")[0].partition("/")
-            where = line + text.count("\n", 0, match.start())
             if kind not in known:
-                yield Problem(
-                    file,
-                    where,
-                    1,
-                    "",
-                    f"the link '{match['target']}' leads out of the site",
-                    f"Name one of {', '.join(known)} and an id.",
-                )
+                message = f"the link '{match['target']}' leads out of the site"
+                yield text.problem(match.start(), message, f"Name one of {', '.join(known)} and an id.")
             elif rest not in known[kind] and (kind, rest) not in at.files:
                 close = get_close_matches(rest, list(known[kind]), n=1)
                 hint = f"Did you mean '{kind}/{close[0]}'?" if close else "Create the page, or correct the link."
-                yield Problem(file, where, 1, "", f"the link '{match['target']}' leads nowhere", hint)
-
-
-def all_texts(corpus: Corpus, at: Sources) -> Iterator[tuple[str, int, str]]:
-    """(file, line, text) of everything a reader reads that may hold references."""
-    declared = ((("table", i), t.example) for i, t in corpus.tables.items())
-    for key, example in (*declared, *((("chart", i), c.example) for i, c in corpus.charts.items())):
-        for face in FACES if example else ():
-            yield at.files[key].file, at.files[key].mark(("example", face))[0], getattr(example, face)
-    for prose in corpus.prose.values():
-        for section in prose.sections:
-            yield prose.file, section.line, section.markdown
-    for (kind, id_), subject in corpus.subjects().items():
-        marked = at.files[kind, id_]
-        paths: list[tuple[Path, str]] = []
-        for face in ("patients", "trainees"):
-            paths += [(("key_messages", face, i), t) for i, t in enumerate(subject.key_messages.get(face, ()))]
-            paths.append((("summary", face), getattr(subject.summary, face)))
-            paths += [(("disagreements", i, face), getattr(d, face)) for i, d in enumerate(subject.disagreements)]
-            paths += [(("gaps", i, face), getattr(g, face)) for i, g in enumerate(subject.gaps)]
-            for name, words in getattr(subject, "facts", {}).items():
-                paths.append((("facts", name, face), getattr(words, face)))
-            for name, words in getattr(subject, "effect", {}).items():
-                paths.append((("effect", name, face), getattr(words, face)))
-        for path, text in paths:
-            yield marked.file, marked.mark(path)[0], text
-    if corpus.pathway:
-        marked = at.files["pathway", "pathway"]
-        for path, _, text in corpus.pathway.texts():
-            yield marked.file, marked.mark(path)[0], text
+                yield text.problem(match.start(), f"the link '{match['target']}' leads nowhere", hint)
 
 
 def related(corpus: Corpus, at: Sources) -> Iterator[Problem]:

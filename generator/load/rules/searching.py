@@ -22,7 +22,11 @@ def targets(corpus: Corpus, at: Sources) -> Iterator[Problem]:
         if not intent.to and not intent.sections and not intent.urgent:
             yield at.problem(FILE, ("intents", id_), "this intent leads nowhere", "Name a target in `to`.")
     known: dict[str, Collection[str]] = {
-        "treatment": corpus.treatments, "factor": corpus.factors, "topic": corpus.topics, "page": corpus.site.pages,
+        "treatment": corpus.treatments, "factor": corpus.factors, "topic": corpus.topics,
+        # Every table has a page of its own, named after it or, for the table of values, after its role.
+        "page": {
+            *corpus.site.pages, *(f"compare/{id_}" for id_ in corpus.tables), *(t.role for t in corpus.tables.values())
+        },
     }  # fmt: skip
     for path, target in named:
         kind, _, rest = target.partition("#")[0].partition("/")

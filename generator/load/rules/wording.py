@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.errors import Problem
-from generator.load.marked_yaml import Path
+from generator.load.rules.texts import KINDS, Kind, texts
 from generator.load.sources import Sources
 from generator.models.base import FACES, Face
 from generator.models.corpus import Corpus
@@ -15,43 +14,10 @@ from generator.models.references import LINK, REFERENCE
 from generator.models.vocabulary import Vocabulary
 from generator.readability.chances import CHANCES, frequency
 from generator.readability.findings import FIGURE, OTHER, TextRule, paragraph_at
-from generator.readability.phrases import EVERYWHERE, PLAIN
+from generator.readability.phrases import EVERYWHERE, OF_ITSELF, PLAIN, paragraphs
 
 WRAPPED = re.compile(r"(?<!\n)\n(?=[^\s#*+-])(?!\d+[.)] )")  # a line break inside a paragraph or item
 LABEL_WORDS = 3  # labels of harms with more words are sentences of their own
-
-
-@dataclass(frozen=True)
-class Text:
-    """A text that a reader of one face reads, and where it stands; ``field`` is empty for prose."""
-
-    face: Face
-    file: str
-    line: int
-    field: str
-    words: str
-
-
-def texts(corpus: Corpus, at: Sources) -> Iterator[Text]:
-    """Everything written for readers: sections of prose, then the texts of each record."""
-    for (_, _, face), prose in corpus.prose.items():
-        for section in prose.sections:
-            yield Text(face, prose.file, section.line, "", section.markdown)
-    for (kind, id_), subject in corpus.subjects().items():
-        marked = at.files[kind, id_]
-        for face in FACES:
-            found: list[tuple[Path, str]] = [(("summary", face), subject.summary.on(face))]
-            found += [(("key_messages", face, i), t) for i, t in enumerate(subject.key_messages.get(face, ()))]
-            found += [(("disagreements", i, face), d.on(face)) for i, d in enumerate(subject.disagreements)]
-            found += [(("gaps", i, face), g.on(face)) for i, g in enumerate(subject.gaps)]
-            found += [(("facts", name, face), w.on(face)) for name, w in getattr(subject, "facts", {}).items()]
-            found += [(("effect", name, face), w.on(face)) for name, w in getattr(subject, "effect", {}).items()]
-            for path, text in found:
-                yield Text(face, marked.file, marked.mark(path)[0], ".".join(map(str, path)), text)
-    if corpus.pathway:
-        marked = at.files["pathway", "pathway"]
-        for path, face, text in corpus.pathway.texts():
-            yield Text(face, marked.file, marked.mark(path)[0], ".".join(map(str, path)), text)
 
 
 def veiled(text: str) -> str:
@@ -61,24 +27,24 @@ def veiled(text: str) -> str:
     return LINK.sub(lambda m: f" {m['text']} " + " " * (len(m[0]) - len(m["text"]) - 2), text)
 
 
-def rules_of(corpus: Corpus, face: Face) -> tuple[TextRule, ...]:
-    """The rules that texts of a face keep."""
+def rules_of(corpus: Corpus, face: Face, kind: Kind = "prose") -> tuple[TextRule, ...]:
+    """The rules that texts of a face keep; what the site says of itself to everybody keeps more than a trainee page."""
     if face == "trainees":
-        return EVERYWHERE
+        return (*OF_ITSELF, *EVERYWHERE) if kind == "audit" else EVERYWHERE
     labels = (h.patients.split(" (")[0] for h in corpus.vocabulary.harms.values())
     harms = frequency(label for label in labels if len(label.split()) <= LABEL_WORDS)
-    return *CHANCES, harms, *PLAIN, *EVERYWHERE
+    found = (*CHANCES, harms, *PLAIN, *EVERYWHERE)
+    # A picture is described in one piece, for people who hear it instead of seeing it.
+    return tuple(rule for rule in found if rule is not paragraphs) if kind == "picture" else found
 
 
 def wording(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     """Every text keeps the rules on wording of its face."""
-    rules = {face: rules_of(corpus, face) for face in FACES}
+    rules = {(face, kind): rules_of(corpus, face, kind) for face in FACES for kind in KINDS}
     for text in texts(corpus, at):
         bare = veiled(text.words)
-        for found in (f for rule in rules[text.face] for f in rule(bare)):
-            line = text.line + (0 if text.field else text.words.count("\n", 0, found.start))
-            column = 1 if text.field else found.start - text.words.rfind("\n", 0, found.start)
-            yield Problem(text.file, line, column, text.field, found.message, found.remedy)
+        for found in (f for rule in rules[text.face, text.kind] for f in rule(bare)):
+            yield text.problem(found.start, found.message, found.remedy)
 
 
 def one_denominator(corpus: Corpus, at: Sources) -> Iterator[Problem]:
@@ -95,9 +61,8 @@ def one_denominator(corpus: Corpus, at: Sources) -> Iterator[Problem]:
         for words, bases in seen.items():
             named = [base for base in bases if base]
             if len(named) > 1:
-                line = text.line + (0 if text.field else text.words.count("\n", 0, text.words.index(words)))
                 message = f"one paragraph has chances out of {' and out of '.join(named)}"
-                yield Problem(text.file, line, 1, text.field, message, "Put them into paragraphs of their own.")
+                yield text.problem(text.words.index(words), message, "Put them into paragraphs of their own.")
 
 
 def out_of(unit: str, vocabulary: Vocabulary) -> str:
