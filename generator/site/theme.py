@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.errors import BuildFault
 from generator.paths import ROOT, Layout
-from generator.site import shells, stamp, tree
+from generator.site import fingerprint, shells, stamp, tree
 from generator.site.finish import finish
 
 # A list of addresses, which no site without an address of its own can give.
@@ -52,6 +52,7 @@ class Theme:
         docs, site, cut = (self.folder / name for name in ("docs", "files", "cut"))
         tree.write(docs, ((p.source.source, p.source.text) for p in sources.values()))
         run(self.config, docs, site)
+        fingerprint.settle(site, self.layout.theme / "overrides")
         cut.mkdir()
         for kind, parted in sources.items():
             page = site / parted.source.path
