@@ -10,7 +10,7 @@ help:
 	@echo "make test    set everything up, the browser too, and run every test"
 	@echo "make check   only look: style, types, layers, spelling, content"
 	@echo "make fix     only repair: style and generated files"
-	@echo "make bench   time the build beside its peers"
+	@echo "make bench   time build and search beside their peers"
 
 $(READY): requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

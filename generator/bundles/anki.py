@@ -40,8 +40,9 @@ class Card:
 
     @property
     def fields(self) -> list[str]:
-        """The fields as Anki wants them: HTML."""
-        return [escape(t) for t in (self.question, self.treatment, self.answer, self.details, self.source)]
+        """The fields as Anki wants them: HTML, in which it would run what stands in square brackets (LaTeX, sounds)."""
+        words = (self.question, self.treatment, self.answer, self.details, self.source)
+        return [escape(t).replace("[", "&#91;") for t in words]
 
 
 def cards(corpus: Corpus) -> Iterator[Card]:

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from generator.errors import Problem
+from generator.models.base import CONTROLS
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 20
@@ -67,6 +68,10 @@ def decode(data: bytes) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise YamlProblem(line, 1, "file is not valid UTF-8", "Save it as UTF-8.") from None
+    control = next((m for m in CONTROLS.finditer(text) if m[0] != "\r"), None)
+    if control:
+        line, column = text.count("\n", 0, control.start()) + 1, control.start() - text.rfind("\n", 0, control.start())
+        raise YamlProblem(line, column, f"control character {control[0]!a} in the file", "Delete it.")
     if not text.strip():
         raise YamlProblem(1, 1, "file is empty", "Write the record, or delete the file.")
     return text

@@ -8,6 +8,10 @@ from pathlib import Path
 
 from generator.site.facts import PageFacts, aim
 from generator.site.recorded import recorded, wrong_figures, wrong_ranges
+from generator.site.strict import in_style, too_heavy, unequal
+
+# The most that a page of HTML may weigh, in bytes, by its address.
+BUDGETS: Mapping[str, int] = {}
 
 
 def audit(site: Path, known: Mapping[str, PageFacts] | None = None) -> list[str]:
@@ -23,12 +27,18 @@ def audit(site: Path, known: Mapping[str, PageFacts] | None = None) -> list[str]
     problems: list[str] = []
     for name, facts in pages.items():
         problems += [f"{name}:1: {text}" for text in _frame(name, facts)]
+        problems += [f"{name}:{line}: {text}" for line, text in facts.faults]
         problems += [f"{name}:{line}: link with scheme '{scheme}'" for line, scheme in facts.schemes]
         problems += [f"{name}:{line}: {text}" for line, text in _nowhere(site, name, facts.targets - there, files)]
         problems += [f"{name}:{line}: asks {url}" for line, url in facts.outside]
         problems += [f"{name}:{line}: image without text" for line in facts.unnamed]
         problems += [f"{name}:{line}: {text}" for line, text in wrong_figures(facts.figures, records)]
         problems += [f"{name}:{line}: {text}" for line, text in wrong_ranges(facts.ranges, records)]
+        twin = pages.get(name.replace("patients/", "trainees/", 1)) if name.startswith("patients/") else None
+        problems += [f"{name}:1: {text}" for text in unequal(facts.cells, twin.cells)] if twin else []
+    problems += [f"{name}:1: {text}" for name, text in too_heavy({n: f.size for n, f in pages.items()}, BUDGETS)]
+    for name in sorted(n for n in files if n.endswith(".css")):
+        problems += [f"{name}:{line}: {text}" for line, text in in_style((site / name).read_text(encoding="utf-8"))]
     return problems
 
 

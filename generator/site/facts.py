@@ -10,6 +10,8 @@ from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
+from generator.site.strict import Cells, Fault, cells, in_page
+
 # Attributes that make a browser fetch something, by element.
 _FETCHES = {
     "script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src",
@@ -49,6 +51,9 @@ class PageFacts:
     targets: frozenset[tuple[str, str]] = frozenset()
     # Links of a kind that a page of ours has no use for.
     schemes: list[tuple[int, str]] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    cells: Cells = field(default_factory=dict)
+    size: int = 0
 
     @classmethod
     def of(cls, html: str, name: str, places: bool = False) -> PageFacts:
@@ -62,6 +67,7 @@ class PageFacts:
         aims = {href: aim(name, href) for _, href in found.links}
         found.targets = frozenset(place for scheme, place in aims.values() if not scheme)
         found.schemes = [(n, s) for n, h in found.links if (s := aims[h][0]) not in ("", *_KNOWN_SCHEMES)]
+        found.faults, found.cells, found.size = list(in_page(html)), cells(html), len(html.encode())
         if not places:
             found.links = []
         return found

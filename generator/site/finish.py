@@ -16,6 +16,8 @@ _HINTS = re.compile(r"\s?data-search-\w+=\"[^\"]*\"")
 def finish(html: str, audience: str) -> str:
     """Say on ``<body>`` whom the page is for, and give the share button a link that no policy forbids."""
     html = html.replace('href="javascript:void(0)"', 'href="#"')
+    # The theme's icons have no size of their own: where no styles are, each would fill the screen.
+    html = html.replace('viewBox="0 0 24 24">', 'viewBox="0 0 24 24" width="24" height="24">')
     return tidy(html.replace("<body ", f'<body data-audience="{audience}" ', 1))
 
 

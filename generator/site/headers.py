@@ -19,6 +19,9 @@ _DATA = re.compile(rb"\bsrc\s*=|type\s*=\s*[\"']?(?:application/(?:ld\+)?json|te
 # `main.57a0d79d.min.css`: the name changes with the bytes, so that a copy never grows old.
 _FINGERPRINTED = re.compile(r"\.[0-9a-f]{8,}\.(?:min\.)?\w+$")
 FOREVER = "public, max-age=31536000, immutable"
+# A corrected figure is seen at once, and no page asks for a style that the next site no longer has; an answer of
+# 304 costs a few hundred bytes. It is what the static hosts do by themselves.
+ASKED_AGAIN = "public, max-age=0, must-revalidate"
 
 # Nothing that a page of text needs; an empty list forbids it to us, too.
 _UNUSED = (
@@ -42,11 +45,21 @@ def write(site: Path, scripts: Iterable[str] | None = None) -> None:
     """
     allowed = hashes(p.read_bytes() for p in site.rglob("*.html")) if scripts is None else sorted(scripts)
     wanted = {"Content-Security-Policy": policy(allowed), **OTHERS}
-    lasting = sorted(
-        p.relative_to(site).as_posix() for p in site.rglob("*") if _FINGERPRINTED.search(p.name) and p.is_file()
-    )
-    (site / HOSTS).write_text(for_hosts(wanted, lasting), encoding="utf-8")
+    (site / HOSTS).write_text(for_hosts(wanted, list(lasting(site, site / "assets"))), encoding="utf-8")
     (site / NGINX).write_text(for_nginx(wanted), encoding="utf-8")
+
+
+def lasting(site: Path, folder: Path) -> Iterator[str]:
+    """Patterns for all files below ``folder`` whose names change with their bytes, and for no other; few of them."""
+    found = sorted(folder.iterdir()) if folder.is_dir() else []
+    if found and all(_FINGERPRINTED.search(p.name) for p in folder.rglob("*") if p.is_file()):
+        yield f"{folder.relative_to(site).as_posix()}/*"
+        return
+    for path in found:
+        if path.is_dir():
+            yield from lasting(site, path)
+        elif _FINGERPRINTED.search(path.name):
+            yield path.relative_to(site).as_posix()
 
 
 def inline(html: bytes) -> Iterator[bytes]:
@@ -77,8 +90,8 @@ def for_hosts(wanted: dict[str, str], lasting: list[str]) -> str:
     """
     secure = {**wanted, "Strict-Transport-Security": "max-age=31536000"}
     rules = [("/*", secure), ("/data/*", {"Access-Control-Allow-Origin": "*"})]
-    # Names beyond the limit are merely asked for again.
-    rules += [(f"/{name}", {"Cache-Control": FOREVER}) for name in lasting[: MAX_RULES - len(rules)]]
+    # What is beyond the limit is merely asked for again.
+    rules += [(f"/{pattern}", {"Cache-Control": FOREVER}) for pattern in lasting[: MAX_RULES - len(rules)]]
     return "".join(f"{path}\n" + "".join(f"  {k}: {v}\n" for k, v in found.items()) for path, found in rules)
 
 

@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 
 from generator.errors import ContentError
 from generator.paths import Layout
-from generator.site import headers
+from generator.site import fingerprint, headers
 from generator.site.config import mkdocs_nav
 from generator.site.finish import finish
 from generator.site.generate import generate
@@ -43,8 +43,10 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write what a server should say beside each file."""
-    headers.write(Path(config.site_dir))
+    """Give scripts and styles their lasting names, and write what a server should say beside each file."""
+    site = Path(config.site_dir)
+    fingerprint.settle(site, Path(config.config_file_path).parent / "theme" / "overrides")
+    headers.write(site)
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:

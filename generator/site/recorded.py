@@ -20,7 +20,7 @@ def wrong_figures(shown: Iterable[tuple[int, str, str]], records: dict[str, Reco
     """(line, message) of every single figure that is not its record."""
     for line, id_, value in shown:
         own = records.get(id_, (None, None))[0]
-        if own is None or float(value) != own:
+        if own is None or _number(value) != own:
             yield line, f"figure {id_} shows {value}, the record says {own}"
 
 
@@ -31,5 +31,12 @@ def wrong_ranges(
     for line, ids, low, high in shown:
         found = [records[i] for i in ids if i in records]
         ends = [v for value, pair in found for v in (pair if value is None and pair else (value,)) if v is not None]
-        if len(found) != len(ids) or not ends or (float(low), float(high)) != (min(ends), max(ends)):
+        if len(found) != len(ids) or not ends or (_number(low), _number(high)) != (min(ends), max(ends)):
             yield line, f"range {' '.join(ids)} shows {low} to {high}, the records say {sorted(ends)}"
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None

@@ -12,7 +12,7 @@ from generator.errors import BuildFault
 from generator.memory import code, recall
 from generator.pages.page import Page
 from generator.paths import ROOT, Layout
-from generator.site import shells, tree
+from generator.site import fingerprint, shells, tree
 from generator.site.finish import finish
 
 SEAL = "seal.pickle"
@@ -61,6 +61,7 @@ class Theme:
         docs, site, cut = (self.folder / name for name in ("docs", "files", "cut"))
         tree.write(docs, ((s.source, s.text) for s in sources.values()))
         run(self.config, docs, site)
+        fingerprint.settle(site, self.layout.theme / "overrides")
         cut.mkdir()
         for kind, source in sources.items():
             page = site / source.path

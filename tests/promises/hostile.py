@@ -49,6 +49,7 @@ _ODD = [
     "null", "None", "undefined", "NaN", "true", "~", "[]", "{}", "0", "-", "--", "---", "...", "\\", "\\\\", "'", "\"", "`", ";", "%", "%00", "\r\n", "\r\nSet-Cookie: x=1", "\n\n\n",
 ]  # fmt: skip
 _FORMATS = [
+    "[latex]\\input{/etc/passwd}[/latex]", "[$]x[/$]", "[sound:x.mp3]", "[anki:tts lang=en_US]x[/anki:tts]", "{{c1::x}}", "{{FrontSide}}",
     "!!python/object/apply:os.system ['true']", "!!binary x", "*alias", "&anchor x", "--- x", "x: y: z", "? x", "title: \"x\"\ndescription: y", "---\ntitle: x\n---", "=1+1", "=HYPERLINK(\"//evil.example\")", "+1+1", "-1+1", "@SUM(1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0", "＝1+1",
     "a,b", "a;b", "a\"b\"c", "\"a\nb\"", "} @article{x, title = {y}", "{", "}", "}}}", "\\}", "\\input{/etc/passwd}", "\\write18{true}", "$\\alpha$", "x % y", "# & _ ^ ~", "\"}],\"x\":[{\"", "\\u0022", "</json>", "../../../etc/passwd", "..\\..\\x", "/etc/passwd", "C:\\x", "file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "vbscript:x", "//evil.example/x",
     "'; DROP TABLE x; --", "' OR 1=1", "$(true)", "`true`", "| true", "; true", "../", ".", "..", "con", "x/../y", "a\\b", "*?[x]", "-rf", "--help",

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from generator.paths import ROOT
 
@@ -58,15 +61,17 @@ def test_every_dependency_is_locked_by_hash(lock: Path) -> None:
         )
 
 
-@pytest.mark.parametrize("extra", ["dependencies", "dev"])
-def test_what_the_project_asks_for_is_in_the_lock(extra: str) -> None:
+@pytest.mark.parametrize(
+    ("extra", "lock"), [("dependencies", "dev"), ("dev", "dev"), ("audit", "audit"), ("canary", "canary")]
+)
+def test_what_the_project_asks_for_is_in_the_lock(extra: str, lock: str) -> None:
     import tomllib
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     wanted = project["dependencies"] if extra == "dependencies" else project["optional-dependencies"][extra]
     locked = {
         m[1].lower().replace("_", "-")
-        for m in re.finditer(r"^([\w.-]+)", (ROOT / "requirements" / "dev.txt").read_text(), re.MULTILINE)
+        for m in re.finditer(r"^([\w.-]+)", (ROOT / "requirements" / f"{lock}.txt").read_text(), re.MULTILINE)
     }
     assert {re.match(r"[\w.-]+", w)[0].lower().replace("_", "-") for w in wanted} <= locked  # type: ignore[index]
 
@@ -93,3 +98,53 @@ def test_no_third_party_code_stands_outside_the_vendor_folder() -> None:
         text = path.read_text(encoding="utf-8")
         assert ".min." not in path.name and not re.search(r"@license|@preserve|Copyright", text), path
         assert max(map(len, text.splitlines()), default=0) < 1000, f"{path} looks minified"
+
+
+def _audit() -> Any:
+    spec = importlib.util.spec_from_file_location("tools_audit", ROOT / "tools" / "audit.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+CLEAN = '{"dependencies": [{"name": "a", "version": "1", "vulns": []}, {"name": "b", "version": "2", "vulns": []}], "fixes": []}'
+KNOWN = '{"dependencies": [{"name": "a", "version": "1", "vulns": [{"id": "X-1"}]}, {"name": "b", "skip_reason": "not found"}]}'
+HALF = '{"dependencies": [{"name": "a", "version": "1", "vulns": []}, {"name": "b", "skip_reason": "not found"}]}'
+NOBODY = '{"dependencies": [{"name": "a", "skip_reason": "not found"}, {"name": "b", "skip_reason": "not found"}]}'
+OTHER = '{"dependencies": [{"name": "b", "version": "2", "vulns": []}]}'
+
+
+@pytest.mark.parametrize(
+    ("answers", "code", "says"),
+    [
+        ([CLEAN], 0, "2 dependencies, no known vulnerability"),
+        ([KNOWN], 1, "a 1: X-1"),
+        ([HALF], 3, "NO AUDIT of 1 of 2"),
+        ([HALF, OTHER], 0, "no known vulnerability"),
+        ([NOBODY, KNOWN], 1, "a 1: X-1"),
+        ([NOBODY, NOBODY], 3, "NO AUDIT of 2 of 2"),
+    ],
+)
+def test_an_audit_that_asked_nobody_does_not_claim_success(
+    answers: list[str], code: int, says: str, tmp_path: Path
+) -> None:
+    tool = _audit()
+    lock = tmp_path / "x.txt"
+    lock.write_text("a==1 \\\n    --hash=sha256:0\nb==2 \\\n    --hash=sha256:0\n")
+    said = iter([tool.read(a) for a in answers] + [({}, set())] * 2)
+    found = tool.audit(lock, lambda lock, service: next(said))
+    assert found[0] == code and says in found[1]
+    assert ("no known" in found[1]) == (code == 0)
+
+
+def test_the_workflow_names_each_action_by_its_commit_and_asks_for_little() -> None:
+    whole = yaml.safe_load((ROOT / ".github" / "workflows" / "site.yml").read_text())
+    used = [step["uses"] for job in whole["jobs"].values() for step in job["steps"] if "uses" in step]
+    assert used and not [u for u in used if not re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", u)]
+    assert whole["permissions"] == {"contents": "read"}
+    writes = {name: [k for k, v in job["permissions"].items() if v == "write"] for name, job in whole["jobs"].items()}
+    assert writes == {"build": [], "deploy": ["pages", "id-token"]}, (
+        "what builds cannot write, what writes runs no code of ours"
+    )
+    assert not [step for step in whole["jobs"]["deploy"]["steps"] if "run" in step]
