@@ -15,6 +15,7 @@ from generator.models.base import Face
 from generator.models.corpus import Corpus
 from generator.pages import addresses
 from generator.pages.prose import Prose, marked
+from generator.views.geometry import tenth
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -51,7 +52,7 @@ class Renderer:
             loader=jinja2.FileSystemLoader(templates), autoescape=True, undefined=jinja2.StrictUndefined,
             trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
         )  # fmt: skip
-        self.env.filters.update(heading=heading, oneline=oneline, day=day)
+        self.env.filters.update(heading=heading, oneline=oneline, day=day, place=tenth)
         self.env.globals.update(marked=marked, site=corpus.site, words=corpus.vocabulary, address=addresses)
         danger = next((t for t in corpus.topics.values() if t.urgent), None)
         self.env.globals["danger"] = danger.key_messages["patients"] if danger else ()

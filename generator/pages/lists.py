@@ -17,6 +17,19 @@ Entry = tuple[str, str, str]
 Group = tuple[str, str, list[Entry]]
 
 
+# What a list is good for, in one line; a start page has its own in the content.
+_LEDES: dict[str, dict[Face, str]] = {
+    "treatments": {
+        "patients": "Each treatment on a page of its own: how well it works, how long it lasts, and what can go wrong.",
+        "trainees": "Each treatment with its evidence, durability, adverse effects and predictors of failure.",
+    },
+    "topics": {
+        "patients": "What to know before you look at treatments.",
+        "trainees": "The condition, its diagnosis and what stands around treatment.",
+    },
+}
+
+
 def counts(renderer: Renderer) -> dict[str, int]:
     """How much of everything there is."""
     corpus = renderer.corpus
@@ -60,8 +73,9 @@ def of_face(renderer: Renderer, face: Face) -> Iterator[Page]:
         *by_tier, (titles["resistance"].on(face), "", entries["factor"]),
     ]  # fmt: skip
     yield _list(renderer, face, face, corpus.site.tagline.on(face), start)
-    yield _list(renderer, face, "treatments", "", by_tier)
-    yield _list(renderer, face, "topics", "", [(titles["topics"].on(face), "", entries["topic"])])
+    yield _list(renderer, face, "treatments", _LEDES["treatments"][face], by_tier)
+    basics = [(titles["topics"].on(face), "", entries["topic"])]
+    yield _list(renderer, face, "topics", _LEDES["topics"][face], basics)
     if not corpus.tables_as("index"):
         yield _list(renderer, face, "compare", "", [(titles["compare"].on(face), "", tables)])
 

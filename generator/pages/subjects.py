@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from generator.models.base import Face, other_face
 from generator.models.corpus import Key
@@ -14,11 +14,34 @@ from generator.pages.page import Page
 from generator.views import subjects as views
 from generator.views.certainty import RULE
 from generator.views.charts import after
+from generator.views.evidence import evidence as recorded
+from generator.views.evidence import statements
 from generator.views.findings import findings
 from generator.views.pictures import picture
 from generator.views.sources import sources
 
 INDEX = {"treatment": "treatments", "factor": "resistance", "topic": "topics"}
+
+
+@dataclass(frozen=True)
+class Room:
+    """How much of the data stands on the page of a subject; the page with all its figures has the rest."""
+
+    figures: int
+    sayings: int
+    # Whether the text of a chart links each study, and whether tables, texts of charts and lists stand elsewhere.
+    linked: bool = False
+    brief: bool = False
+    bare: bool = False
+
+
+# From all there is room for down to the least; a page takes the first that keeps it light.
+ROOMS = (
+    Room(views.SHOWN, 99, linked=True), Room(4, 3, linked=True), Room(3, 2), Room(2, 1), Room(2, 1, brief=True),
+    Room(1, 0, brief=True, bare=True),
+)  # fmt: skip
+# What a body may weigh, in bytes: the frame of a page adds some 21,000 of the 60,000 that a whole page may have.
+BODY = 36_500
 
 
 def of_face(renderer: Renderer, face: Face) -> Iterator[Page]:
@@ -28,8 +51,14 @@ def of_face(renderer: Renderer, face: Face) -> Iterator[Page]:
 
 
 def _subject(renderer: Renderer, key: Key, face: Face) -> Page:
+    # A page that is short has room for all; one with hundreds of figures leads to the page that has them.
+    made = (_in(renderer, key, face, room) for room in ROOMS)
+    return next((page for page in made if len(page.body.encode()) <= BODY), None) or _in(renderer, key, face, ROOMS[-1])
+
+
+def _in(renderer: Renderer, key: Key, face: Face, room: Room) -> Page:
     corpus = renderer.corpus
-    view = views.subject(corpus, key, face)
+    view = views.subject(corpus, key, face, room.figures)
     path = addresses.subject(key, face)
     other = other_face(face)
     page = Page(
@@ -38,7 +67,7 @@ def _subject(renderer: Renderer, key: Key, face: Face) -> Page:
     )  # fmt: skip
     related = [(k, corpus.subjects()[k].name.on(face)) for k in view.related]
     body = renderer.render(
-        "pages/subject.md.j2", path, face, page=page, view=view, related=related,
+        "pages/subject.md.j2", path, face, page=page, view=view, related=related, room=room,
         twin=addresses.subject(key, other), evidence=addresses.evidence(key),
         drawings=after(corpus, key[1], face) if key[0] == "treatment" else {},
         findings=findings(corpus, key[1], face) if key[0] == "treatment" and face == "trainees" else (),
@@ -49,23 +78,24 @@ def _subject(renderer: Renderer, key: Key, face: Face) -> Page:
 
 
 def evidence(renderer: Renderer) -> Iterator[Page]:
-    """One page for each subject with figures: all of them, in full, the same for both faces."""
+    """One page for each subject with figures: all that is recorded on it, in full, the same for both faces."""
     corpus = renderer.corpus
     for key, record in corpus.subjects().items():
-        groups = views.all_figures(corpus, key, "trainees")
+        groups = recorded(corpus, key, "trainees")
         if not groups:
             continue
         path = addresses.evidence(key)
         name = record.name.trainees
         page = Page(
             path=path, title=f"{name}: all figures", audience="all", body="",
-            description=f"Every recorded figure on {name}, with definition, time, people and source.",
+            description=f"Every recorded figure and statement on {name}, with definition, time, people and source.",
             crumbs=(*crumbs(renderer, "trainees", INDEX[key[0]]), (name, addresses.subject(key, "trainees"))),
         )  # fmt: skip
-        yield replace_body(
-            page,
-            renderer.render("pages/evidence.md.j2", path, "trainees", page=page, groups=groups, name=name),
-        )
+        body = renderer.render(
+            "pages/evidence.md.j2", path, "trainees", page=page, groups=groups, name=name,
+            statements=statements(corpus, key, "trainees"), disagreements=record.disagreements,
+        )  # fmt: skip
+        yield replace_body(page, body)
 
 
 def crumbs(renderer: Renderer, face: Face, *names: str) -> tuple[tuple[str, str], ...]:
