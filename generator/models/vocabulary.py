@@ -114,6 +114,9 @@ class Synonyms(Record):
     """The words people search with; link targets are written as in prose (`treatment/id`, `page/name`)."""
 
     fillers: tuple[Line, ...] = ()
+    # Words that every page has, and words of every day: both say little beside others.
+    faint: tuple[Line, ...] = ()
+    everyday: tuple[Line, ...] = ()
     spellings: tuple[tuple[Line, Line], ...] = ()
     groups: tuple[tuple[Line, ...], ...] = ()
     names: Mapping[Line, tuple[Line, ...]] = {}

@@ -15,6 +15,7 @@ from generator.models.base import Face
 from generator.models.corpus import Corpus
 from generator.pages import addresses
 from generator.pages.prose import Prose, marked
+from generator.views.geometry import tenth
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -54,7 +55,7 @@ class Renderer:
             bytecode_cache=jinja2.FileSystemBytecodeCache(str(compiled)) if compiled else None,
             trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
         )  # fmt: skip
-        self.env.filters.update(heading=heading, oneline=oneline, day=day)
+        self.env.filters.update(heading=heading, oneline=oneline, day=day, place=tenth)
         self.env.globals.update(marked=marked, site=corpus.site, words=corpus.vocabulary, address=addresses)
 
     def render(self, template: str, path: str, face: Face, **values: Any) -> str:

@@ -19,6 +19,19 @@ Entry = tuple[str, str, str]
 Group = tuple[str, str, list[Entry]]
 
 
+# What a list is good for, in one line; a start page has its own in the content.
+_LEDES: dict[str, dict[Face, str]] = {
+    "treatments": {
+        "patients": "Each treatment on a page of its own: how well it works, how long it lasts, and what can go wrong.",
+        "trainees": "Each treatment with its evidence, durability, adverse effects and predictors of failure.",
+    },
+    "topics": {
+        "patients": "What to know before you look at treatments.",
+        "trainees": "The condition, its diagnosis and what stands around treatment.",
+    },
+}
+
+
 def counts(renderer: Renderer) -> dict[str, int]:
     """How much of everything there is."""
     corpus = renderer.corpus
@@ -73,7 +86,8 @@ def _listed(renderer: Renderer, name: str, face: Face) -> Page:
         face: [topics, compare, *by_tier, (titles["resistance"].on(face), "", entries["factor"])],
         "treatments": by_tier, "topics": [topics], "compare": [compare],
     }  # fmt: skip
-    return _list(renderer, face, name, corpus.site.tagline.on(face) if name == face else "", groups[name])
+    lede = corpus.site.tagline.on(face) if name == face else _LEDES[name][face] if name in _LEDES else ""
+    return _list(renderer, face, name, lede, groups[name])
 
 
 def _unknown(renderer: Renderer, face: Face) -> Page:

@@ -15,6 +15,10 @@ from generator.views.certainty import PLAIN_RULE, RULE
 from generator.views.resistance import resistance_map
 
 NAME = "resistance"
+_LEDE: dict[Face, str] = {
+    "patients": "Reasons why a treatment may not help, or may stop helping, and what each reason changes.",
+    "trainees": "What has been linked with failure, and what was recorded about it for each treatment.",
+}
 
 
 def tasks(corpus: Corpus, face: Face) -> Iterator[Task]:
@@ -27,7 +31,7 @@ def _page(renderer: Renderer, face: Face) -> Page:
     other = other_face(face)
     title = corpus.site.pages[NAME].on(face)
     made = Page(
-        addresses.named(NAME, face), title, f"{title}: {corpus.site.description}", face, "",
+        addresses.named(NAME, face), title, _LEDE[face], face, "",
         crumbs=crumbs(renderer, face),
     )  # fmt: skip
     factors = [

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from generator.models.base import FACES
@@ -14,8 +16,12 @@ from generator.pages.page import Found
 from generator.views import search
 
 FOLDER = "assets/search"
-# Longer sections are cut: what a page is about stands early in its sections, and the rest is a click away.
-SECTION_LENGTH = 1100
+# What a first answer needs, and the names of the others, which change with their bytes; its own name stays, so that no
+# page changes with the index. One file, because a list to be read first would cost a second way to the server.
+SHARDS = "assets/shards.js"
+# Characters of a section as they stand, of which a result shows a line; of the rest each new word once, to be found by.
+SHOWN, READ = 320, 2000
+_WORD = re.compile(r"[^\W_]*[^\W\d_][^\W_]+")
 
 
 @dataclass(frozen=True)
@@ -27,18 +33,26 @@ class _Place:
 
 
 def files(corpus: Corpus, pages: Iterable[Found]) -> Iterator[tuple[str, str]]:
-    """(path, text) of every script of the index, for the pages that this build has."""
+    """(path, text) of every script of the index, for the pages that this build has; the first names the others."""
     planned = {p.path: p for p in pages}
     documents, places = _documents(corpus, planned)
+    scripts = {name: _script(name, value) for name, value in _shards(corpus, planned, places)}
+    paths = {name: f"{FOLDER}/{name}.{sha256(text.encode()).hexdigest()[:8]}.js" for name, text in scripts.items()}
+    yield SHARDS, _script("core", {**_core(corpus, documents, places), "shards": paths})
+    yield from ((paths[name], text) for name, text in scripts.items())
+
+
+def _core(corpus: Corpus, documents: list[dict[str, Any]], places: list[_Place]) -> dict[str, Any]:
     at = {(place.path, place.faces): i for i, place in enumerate(places)}
     words = corpus.vocabulary.synonyms
-    core = {
+    return {
         "documents": documents, "labels": search.KIND_LABELS, "weights": search.WEIGHTS,
         "faces": {f: corpus.site.faces[f].on(f) for f in FACES},
         "sections": {
             k: {f: [[s.id, s.heading] for s in found[f]] for f in FACES} for k, found in search.sections(corpus).items()
         },
-        "fillers": words.fillers, "spellings": words.spellings, "groups": words.groups,
+        "fillers": words.fillers, "faint": words.faint, "everyday": words.everyday,
+        "spellings": words.spellings, "groups": words.groups,
         "intents": [
             {"phrases": i.phrases, "to": _known(corpus, i.to, at), "sections": i.sections, "first": i.first,
              "urgent": i.urgent}
@@ -46,10 +60,13 @@ def files(corpus: Corpus, pages: Iterable[Found]) -> Iterator[tuple[str, str]]:
         ],
         "main": _known(corpus, words.main, at),
     }  # fmt: skip
-    yield _script("core", core)
-    yield _script("studies", [[s.id, s.label, s.title, s.authors] for s in search.studies(corpus)])
+
+
+def _shards(corpus: Corpus, planned: dict[str, Found], places: list[_Place]) -> Iterator[tuple[str, Any]]:
+    yield "studies", [[s.id, s.label, s.title, s.authors] for s in search.studies(corpus)]
     for face in FACES:
-        yield _script(f"words-{face}", list(_words(planned, places, face)))
+        fillers = frozenset(corpus.vocabulary.synonyms.fillers)
+        yield f"words-{face}", list(_words(planned, places, face, fillers))
 
 
 def _documents(corpus: Corpus, planned: dict[str, Found]) -> tuple[list[dict[str, Any]], list[_Place]]:
@@ -73,8 +90,10 @@ def _documents(corpus: Corpus, planned: dict[str, Found]) -> tuple[list[dict[str
             target = f"page/{named.get(place, place.path.removesuffix('.html'))}"
             found = {f: planned[p] for f, p in zip(FACES, _paths(place) * 2, strict=False) if p in planned}
             names = corpus.vocabulary.synonyms.names.get(target, ())
-            title, text = {f: p.title for f, p in found.items()}, {f: p.description for f, p in found.items()}
-            add(search.Entry(target, "page", title, names, (), (), text), place)
+            title = {f: p.title for f, p in found.items()}
+            # A page that says of itself what the site says of itself says nothing here.
+            own = {f: p.description for f, p in found.items() if not p.description.endswith(corpus.site.description)}
+            add(search.Entry(target, "page", title, names, (), (), own), place)
     return documents, places
 
 
@@ -128,21 +147,25 @@ def _known(corpus: Corpus, targets: Iterable[str], at: dict[tuple[str, bool], in
     return [at[p.path, p.faces] for p in places if p is not None and (p.path, p.faces) in at]
 
 
-def _words(planned: dict[str, Found], places: list[_Place], face: str) -> Iterator[list[Any]]:
+def _words(planned: dict[str, Found], places: list[_Place], face: str, fillers: frozenset[str]) -> Iterator[list[Any]]:
     for i, place in enumerate(places):
         path = f"{face}/{place.path}" if place.faces else place.path
         # A page that both faces share is read once, with the first.
         if path in planned and (place.faces or face == FACES[0]):
             for section in planned[path].sections:
-                yield [i, section.anchor, section.heading, _cut(section.text)]
+                yield [i, section.anchor, section.heading, *_parted(section.text, fillers)]
 
 
-def _cut(text: str) -> str:
-    if len(text) <= SECTION_LENGTH:
-        return text
-    return text[:SECTION_LENGTH].rsplit(" ", 1)[0] + " ..."
+def _parted(text: str, fillers: frozenset[str]) -> list[str]:
+    """The beginning as it stands and, if it is not all, the words that only the rest has."""
+    if len(text) <= SHOWN:
+        return [text]
+    shown = text[:SHOWN].rsplit(" ", 1)[0]
+    known = {*fillers, *_WORD.findall(shown.lower())}
+    more = (w for w in _WORD.findall(text[len(shown) : READ].lower()) if w not in known)
+    return [f"{shown} ...", " ".join(dict.fromkeys(more))]
 
 
-def _script(name: str, value: Any) -> tuple[str, str]:
+def _script(name: str, value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f"{FOLDER}/{name}.js", f"atlasSearch.add({json.dumps(name)},{text});\n"
+    return f"atlasSearch.add({json.dumps(name)},{text});\n"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.models.base import Face, other_face
@@ -15,11 +16,34 @@ from generator.pages.page import Page, Task
 from generator.views import subjects as views
 from generator.views.certainty import RULE
 from generator.views.charts import after
+from generator.views.evidence import evidence as recorded
+from generator.views.evidence import statements
 from generator.views.findings import findings
 from generator.views.pictures import picture
 from generator.views.sources import sources
 
 INDEX = {"treatment": "treatments", "factor": "resistance", "topic": "topics"}
+
+
+@dataclass(frozen=True)
+class Room:
+    """How much of the data stands on the page of a subject; the page with all its figures has the rest."""
+
+    figures: int
+    sayings: int
+    # Whether the text of a chart links each study, and whether tables, texts of charts and lists stand elsewhere.
+    linked: bool = False
+    brief: bool = False
+    bare: bool = False
+
+
+# From all there is room for down to the least; a page takes the first that keeps it light.
+ROOMS = (
+    Room(views.SHOWN, 99, linked=True), Room(4, 3, linked=True), Room(3, 2), Room(2, 1), Room(2, 1, brief=True),
+    Room(1, 0, brief=True, bare=True),
+)  # fmt: skip
+# What a body may weigh, in bytes: the frame of a page adds some 21,000 of the 60,000 that a whole page may have.
+BODY = 36_500
 
 
 def tasks(corpus: Corpus, face: Face) -> Iterator[Task]:
@@ -35,8 +59,22 @@ def evidence(corpus: Corpus) -> Iterator[Task]:
 
 
 def _subject(renderer: Renderer, key: Key, face: Face) -> Page:
+    # A page that is short has room for all; one with hundreds of figures leads to the page that has them.
+    whole = _in(renderer, key, face, ROOMS[0])
+    if _is_light(whole):
+        return whole
+    # Each room holds less than the one before it.
+    first = bisect_left(ROOMS, True, lo=1, hi=len(ROOMS) - 1, key=lambda r: _is_light(_in(renderer, key, face, r)))
+    return _in(renderer, key, face, ROOMS[first])
+
+
+def _is_light(page: Page) -> bool:
+    return len(page.body.encode()) <= BODY
+
+
+def _in(renderer: Renderer, key: Key, face: Face, room: Room) -> Page:
     corpus = renderer.corpus
-    view = views.subject(corpus, key, face)
+    view = views.subject(corpus, key, face, room.figures)
     path = addresses.subject(key, face)
     other = other_face(face)
     page = Page(
@@ -45,7 +83,7 @@ def _subject(renderer: Renderer, key: Key, face: Face) -> Page:
     )  # fmt: skip
     related = [(k, corpus.subjects()[k].name.on(face)) for k in view.related]
     body = renderer.render(
-        "pages/subject.md.j2", path, face, page=page, view=view, related=related,
+        "pages/subject.md.j2", path, face, page=page, view=view, related=related, room=room,
         twin=addresses.subject(key, other), evidence=addresses.evidence(key),
         drawings=after(corpus, key[1], face) if key[0] == "treatment" else {},
         findings=findings(corpus, key[1], face) if key[0] == "treatment" and face == "trainees" else (),
@@ -57,17 +95,20 @@ def _subject(renderer: Renderer, key: Key, face: Face) -> Page:
 
 def _evidence(renderer: Renderer, key: Key) -> Page | None:
     corpus = renderer.corpus
-    groups = views.all_figures(corpus, key, "trainees")
+    groups = recorded(corpus, key, "trainees")
     if not groups:
         return None
-    path = addresses.evidence(key)
-    name = corpus.subjects()[key].name.trainees
+    path, record = addresses.evidence(key), corpus.subjects()[key]
+    name = record.name.trainees
     page = Page(
         path=path, title=f"{name}: all figures", audience="all", body="",
-        description=f"Every recorded figure on {name}, with definition, time, people and source.",
+        description=f"Every recorded figure and statement on {name}, with definition, time, people and source.",
         crumbs=(*crumbs(renderer, "trainees", INDEX[key[0]]), (name, addresses.subject(key, "trainees"))),
     )  # fmt: skip
-    body = renderer.render("pages/evidence.md.j2", path, "trainees", page=page, groups=groups, name=name)
+    body = renderer.render(
+        "pages/evidence.md.j2", path, "trainees", page=page, groups=groups, name=name,
+        statements=statements(corpus, key, "trainees"), disagreements=record.disagreements,
+    )  # fmt: skip
     return replace_body(page, body)
 
 

@@ -24,10 +24,22 @@ class Drawing:
     title: str
     how_to_read: str
     example: str
+    # The comparison table that the chart belongs to, if there is one.
+    table: str = ""
     icons: tuple[IconArray, ...] = ()
     panels: tuple[Panel, ...] = ()
     forests: tuple[Forest, ...] = ()
     blocks: tuple[Block, ...] = ()
+
+    @property
+    def shapes(self) -> frozenset[str]:
+        """The kinds of people that its panels tell apart."""
+        return frozenset(p.shape for panel in self.panels for p in panel.points)
+
+    @property
+    def looks(self) -> frozenset[str]:
+        """The marks that its panels use: a kind of people, and whether it is filled."""
+        return frozenset(m.look for panel in self.panels for m in panel.marks)
 
     @property
     def empty(self) -> bool:
@@ -58,7 +70,7 @@ def drawing(corpus: Corpus, id_: str, treatments: tuple[str, ...], face: Face, f
     chart = corpus.charts[id_]
     base = Drawing(
         id=id_, kind=chart.kind, title=chart.title.on(face), how_to_read=chart.how_to_read.on(face),
-        example=chart.example.on(face) if chart.example else "",
+        example=chart.example.on(face) if chart.example else "", table=chart.table or "",
     )  # fmt: skip
     if chart.kind == "icons":
         return replace(base, icons=tuple(a for t in treatments for a in arrays(corpus, chart, t, face)))

@@ -51,6 +51,30 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Marks:
+    """All points of one treatment that look alike, in order of time."""
+
+    shape: str
+    solid: bool
+    points: tuple[Point, ...]
+
+    @property
+    def look(self) -> str:
+        """The name of the mark on each of them."""
+        return f"{self.shape}-s" if self.solid else self.shape
+
+    @property
+    def low(self) -> float:
+        """The least share among them."""
+        return min(shared(p) for p in self.points)
+
+    @property
+    def high(self) -> float:
+        """The greatest share among them."""
+        return max(shared(p) for p in self.points)
+
+
+@dataclass(frozen=True)
 class Panel:
     """One treatment over the years."""
 
@@ -60,6 +84,21 @@ class Panel:
     lines: tuple[Line, ...]
     years: tuple[tuple[float, float], ...]
     shares: tuple[tuple[float, float], ...]
+
+    @property
+    def marks(self) -> tuple[Marks, ...]:
+        """The points by what they look like; those for people in general are drawn last, above the others."""
+        found: defaultdict[tuple[str, bool], list[Point]] = defaultdict(list)
+        for p in self.points:
+            found[p.shape, p.solid].append(p)
+        order = sorted(found.items(), key=lambda x: (x[0][0] == "general", x[0]))
+        return tuple(Marks(shape, solid, tuple(points)) for (shape, solid), points in order)
+
+
+def shared(point: Point) -> float:
+    """The share that a point stands for; only figures with one value are drawn."""
+    assert point.figure.value is not None
+    return point.figure.value
 
 
 def panel(corpus: Corpus, chart: Chart, treatment: str, face: Face, shapes: tuple[str, ...] = ()) -> Panel:

@@ -17,13 +17,19 @@ class Scale:
     end: float
 
     def __call__(self, value: float) -> float:
-        """The place of a value, to a tenth."""
+        """The place of a value, to a tenth; whole places are whole numbers, which are shorter in a drawing."""
         held = min(max(value, self.low), self.high)
-        return round(self.start + (held - self.low) / (self.high - self.low) * (self.end - self.start), 1)
+        return tenth(self.start + (held - self.low) / (self.high - self.low) * (self.end - self.start))
 
     def ticks(self, *values: float) -> tuple[tuple[float, float], ...]:
         """(value, place) of every value inside the scale."""
         return tuple((v, self(v)) for v in values if self.low <= v <= self.high)
+
+
+def tenth(place: float) -> float:
+    """A place to a tenth, as a whole number where it is one."""
+    found = round(place, 1)
+    return int(found) if found == int(found) else found
 
 
 def icons(count: int, step: float) -> tuple[tuple[float, float], ...]:

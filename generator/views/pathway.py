@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
@@ -31,6 +31,14 @@ class Proof:
     figures: tuple[Figure, ...]
     sayings: tuple[Saying, ...]
     studies: tuple[tuple[str, str], ...]
+    # The ids of what no step before this one rests on; the rest was told there.
+    new: frozenset[str]
+
+    @property
+    def further(self) -> tuple[tuple[str, str], ...]:
+        """The studies that neither a figure nor a statement leads to."""
+        led = {f.study for f in self.figures} | {s.study for s in self.sayings}
+        return tuple((id_, name) for id_, name in self.studies if id_ not in led)
 
 
 @dataclass(frozen=True)
@@ -57,6 +65,7 @@ class Step:
     before: tuple[Place, ...]
     after: tuple[Place, ...]
     guidelines: tuple[Saying, ...]
+    new: frozenset[str]
     differ: str
     see: tuple[str, ...]
 
@@ -69,6 +78,8 @@ class PathwayView:
     entries: tuple[tuple[str, Place], ...]
     stages: tuple[tuple[str, tuple[Step, ...]], ...]
     ends: tuple[Step, ...]
+    # The step at which a reader meets each figure and statement first.
+    told: Mapping[str, Place]
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -79,10 +90,13 @@ class PathwayView:
 def pathway(corpus: Corpus, face: Face) -> PathwayView | None:
     """The view of the pathway, None where the content has none."""
     graph = corpus.pathway
-    if graph is None:
-        return None
+    return corpus.once(("pathway", face), lambda: _view(corpus, graph, face)) if graph else None
+
+
+def _view(corpus: Corpus, graph: Pathway, face: Face) -> PathwayView:
     places = _places(graph, face)
-    steps = {i: _step(corpus, graph, i, places, face) for i in places}
+    told: dict[str, Place] = {}
+    steps = {i: _step(corpus, graph, i, places, face, told) for i in places}
     return PathwayView(
         intro=graph.intro.on(face),
         entries=tuple((e.label.on(face), places[e.to]) for e in graph.entries),
@@ -91,6 +105,7 @@ def pathway(corpus: Corpus, face: Face) -> PathwayView | None:
             for stage, words in graph.stages.items()
         ),
         ends=tuple(steps[i] for i in graph.ends),
+        told=told,
     )
 
 
@@ -102,26 +117,34 @@ def _places(graph: Pathway, face: Face) -> dict[str, Place]:
     return found | {i: Place(i, mark, e.title.on(face), True) for mark, (i, e) in ends}
 
 
-def _step(corpus: Corpus, graph: Pathway, id_: str, places: dict[str, Place], face: Face) -> Step:
+def _step(
+    corpus: Corpus, graph: Pathway, id_: str, places: dict[str, Place], face: Face, told: dict[str, Place]
+) -> Step:
     record = graph.states.get(id_) or graph.ends[id_]
     state = record if isinstance(record, State) else None
+    here = places[id_]
+    own = proof(corpus, state.evidence if state else Evidence(), face, here, told)
+    ways = tuple(_way(corpus, o, places, face, here, told) for o in state.options) if state else ()
+    guidelines = state.guidelines if state else ()
     return Step(
-        place=places[id_], stage=graph.stages[state.stage].on(face) if state else "",
+        place=here, stage=graph.stages[state.stage].on(face) if state else "",
         question=state.question.on(face) if state else "", text=record.text.on(face),
-        ways=tuple(_way(corpus, o, places, face) for o in state.options) if state else (),
-        proof=proof(corpus, state.evidence if state else Evidence(), face),
+        ways=ways, proof=own,
         before=tuple(places[i] for i in places if id_ in graph.leads_to(i)),
         after=tuple(places[i] for i in graph.leads_to(id_)),
-        guidelines=tuple(saying(corpus, corpus.statements[i], face) for i in (state.guidelines if state else ())),
+        guidelines=tuple(saying(corpus, corpus.statements[i], face) for i in guidelines),
+        new=_new(guidelines, here, told) if face == "trainees" else frozenset(),
         differ=(state.differ or "") if state and face == "trainees" else "",
         see=tuple(dict.fromkeys((*record.see, *graph.see))),
     )  # fmt: skip
 
 
-def _way(corpus: Corpus, option: Option, places: dict[str, Place], face: Face) -> Way:
+def _way(
+    corpus: Corpus, option: Option, places: dict[str, Place], face: Face, here: Place, told: dict[str, Place]
+) -> Way:
     return Way(
         label=option.label.on(face), condition=option.condition.on(face), text=_optional(option.text, face),
-        to=tuple(places[i] for i in option.to), proof=proof(corpus, option.evidence, face),
+        to=tuple(places[i] for i in option.to), proof=proof(corpus, option.evidence, face, here, told),
     )  # fmt: skip
 
 
@@ -129,7 +152,14 @@ def _optional(words: Words | None, face: Face) -> str:
     return words.on(face) if words else ""
 
 
-def proof(corpus: Corpus, evidence: Evidence, face: Face) -> Proof:
+def _new(ids: Iterable[str], here: Place, told: dict[str, Place]) -> frozenset[str]:
+    """The ids that nobody has been told of before; from now on they are told of ``here``."""
+    found = frozenset(i for i in ids if i not in told)
+    told.update(dict.fromkeys(found, here))
+    return found
+
+
+def proof(corpus: Corpus, evidence: Evidence, face: Face, here: Place, told: dict[str, Place]) -> Proof:
     """What a step rests on; a ratio alone misleads, so patients get shares of people and the source of the rest."""
     estimates = [corpus.estimates[i] for i in evidence.estimates]
     if face == "patients":
@@ -141,4 +171,6 @@ def proof(corpus: Corpus, evidence: Evidence, face: Face) -> Proof:
         sayings=tuple(saying(corpus, corpus.statements[i], face) for i in evidence.statements)
         if face == "trainees" else (),
         studies=tuple((i, label(i, corpus.studies[i])) for i in studies),
+        new=_new((e.id for e in estimates), here, told)
+        | (_new(evidence.statements, here, told) if face == "trainees" else frozenset()),
     )  # fmt: skip

@@ -15,7 +15,7 @@ from generator.views.figures import RATIOS, Figure, figure
 from generator.views.selection import may_lead, rank
 
 # How many figures a section shows before it points to the page with all of them.
-SHOWN = {"patients": 6, "trainees": 6}
+SHOWN = 6
 
 
 @dataclass(frozen=True)
@@ -63,15 +63,18 @@ class SubjectView:
     related: tuple[Key, ...]
 
 
-def subject(corpus: Corpus, key: Key, face: Face) -> SubjectView:
-    """The view of one subject; a record whose data no section shows is shown by its evidence page."""
+def subject(corpus: Corpus, key: Key, face: Face, most: int = SHOWN) -> SubjectView:
+    """The view of one subject with at most ``most`` figures in a section; its evidence page shows all there are."""
     kind, id_ = key
     record = corpus.subjects()[key]
     plan: tuple[Section, ...] = getattr(corpus.vocabulary.sections, kind)[face]
     prose = {s.id: s.markdown for s in corpus.prose[kind, id_, face].sections}
     estimates = corpus.estimates_on.get(key, ())
     sections = tuple(
-        _section(corpus, key, s, twin(corpus, kind, face, i), prose[s.id], estimates, face) for i, s in enumerate(plan)
+        _section(
+            corpus, key, s, twin(corpus, kind, face, i), prose[s.id], _fitting(corpus, s, estimates, face), face, most
+        )
+        for i, s in enumerate(plan)
     )
     by_id = {i: (k, i) for k, i in corpus.subjects()}
     return SubjectView(
@@ -91,11 +94,10 @@ def twin(corpus: Corpus, kind: str, face: Face, place: int) -> str:
 
 
 def _section(
-    corpus: Corpus, key: Key, plan: Section, twin_id: str, markdown: str, estimates: tuple[Estimate, ...], face: Face
+    corpus: Corpus, key: Key, plan: Section, twin_id: str, markdown: str, found: list[Estimate], face: Face, most: int
 ) -> SectionView:
     record = corpus.subjects()[key]
-    found = [e for e in estimates if _shown_in(corpus, plan, e, face)]
-    shown = spread(corpus, found, SHOWN[face])
+    shown = spread(corpus, found, most)
     return SectionView(
         id=plan.id, twin=twin_id, heading=plan.heading, markdown=markdown,
         figures=tuple(figure(corpus, e, face) for e in shown), more=len(found) - len(shown),
@@ -104,6 +106,10 @@ def _section(
         gaps=tuple(g.on(face) for g in record.gaps) if plan.gaps else (),
         has_data=bool(plan.families or plan.dimensions),
     )  # fmt: skip
+
+
+def _fitting(corpus: Corpus, plan: Section, estimates: tuple[Estimate, ...], face: Face) -> list[Estimate]:
+    return [e for e in estimates if _shown_in(corpus, plan, e, face)]
 
 
 def _shown_in(corpus: Corpus, plan: Section, estimate: Estimate, face: Face) -> bool:

@@ -1,1 +1,1 @@
-"""How long a build takes, stage by stage and beside other builders: ``make bench``."""
+"""How long a build and a search take, stage by stage and beside others: ``make bench``."""

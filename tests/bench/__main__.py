@@ -1,4 +1,4 @@
-"""``python -m tests.bench [--full] [--no-peers] [SIZE ...]``: prints a Markdown table and leaves nothing behind.
+"""``python -m tests.bench [--full] [--no-peers] [--no-search] [SIZE ...]``: prints Markdown tables, leaves nothing behind.
 
 All of one size runs one after the other on the same machine, so the ratios mean something; the seconds do not.
 """
@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 from generator.paths import ROOT, Layout
-from tests.bench import peers, serve, synthetic
+from tests.bench import peers, search, serve, synthetic
 
 SIZES, FULL = (100, 1000), 5000
 
@@ -38,8 +38,8 @@ def row(name: str, seconds: float, base: float, memory: int) -> None:
     print(f"| {name} | {seconds:.2f} s | {seconds / base:.2f} | {memory} MiB |", flush=True)
 
 
-def size(pages: int, with_peers: bool) -> None:
-    """One table for one size."""
+def size(pages: int, with_peers: bool, with_search: bool) -> None:
+    """One table for one size, and one for its search."""
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         content, site = work / "content", work / "site"
@@ -66,10 +66,24 @@ def size(pages: int, with_peers: bool) -> None:
                 row(name, *(lambda t: (t[0], seconds, t[1]))(timed(command)))
             except RuntimeError as error:
                 print(f"| {name} | failed: {str(error).splitlines()[-1][:80]} | | |")
+        if with_search:
+            search.report(site, work, with_peers, hits=False)
+
+
+def found(with_peers: bool) -> None:
+    """The tables of the search of the real site, with what it finds."""
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder) / "site"
+        timed([sys.executable, "-m", "generator", "build", "--out", str(site)])
+        print("\n### The real site")
+        search.report(site, Path(folder), with_peers, hits=True)
 
 
 if __name__ == "__main__":
     asked = [int(a) for a in sys.argv[1:] if a.isdigit()]
+    beside, searching = "--no-peers" not in sys.argv, "--no-search" not in sys.argv
     for pages in asked or (*SIZES, *([FULL] if "--full" in sys.argv else [])):
-        size(pages, "--no-peers" not in sys.argv)
+        size(pages, beside, searching and pages == SIZES[-1])
+    if searching:
+        found(beside)
     print("\n" + serve.compare(Layout().site, "index.html"))

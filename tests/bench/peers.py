@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -31,6 +33,36 @@ def commands(tree: Path, out: Path) -> Iterator[tuple[str, Command | None]]:
         yield name, how[name](str(tool)) if tool else None
 
 
+def searching(tree: Path, out: Path) -> Iterator[tuple[str, Path | str]]:
+    """(name, built site) of each peer with its own theme and search on the pages of ``tree``, or why it has none."""
+    shutil.copytree(tree / "docs", out / "docs", ignore=shutil.ignore_patterns("assets", "data"))
+    for page in (out / "docs").rglob("*.md"):
+        # Ours keeps its pages out of the builder's own index.
+        page.write_text(re.sub(r'(?m)^search: .*"exclude".*\n', "", page.read_text("utf-8"), count=1), "utf-8")
+    config = out / "mkdocs.yml"
+    theme = "theme: {name: material, font: false, features: [navigation.prune, search.highlight]}\nplugins: [search]\n"
+    config.write_text(
+        f"site_name: Peer\nuse_directory_urls: false\ndocs_dir: docs\n{theme}"
+        f"markdown_extensions: [attr_list, toc]\n{_nav(tree)}\n", "utf-8",
+    )  # fmt: skip
+    material = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(out / "material")]
+    zensical = _installed("zensical")
+    for name, command, site in (
+        ("Material's default", material, out / "material"),
+        ("Zensical", [str(zensical), "build", "-f", str(config)] if zensical else None, out / "site"),
+    ):
+        if command is None:
+            yield name, "could not be installed"
+            continue
+        done = subprocess.run(command, check=False, capture_output=True, text=True)
+        yield name, site if not done.returncode else f"failed: {done.stderr.strip()[-80:]}"
+
+
+def _nav(tree: Path) -> str:
+    lines = (tree / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
+    return next(line for line in lines if line.startswith("nav:"))
+
+
 def _installed(name: str) -> Path | None:
     tool = VENV / "bin" / name
     if not tool.exists():
@@ -45,11 +77,8 @@ def _installed(name: str) -> Path | None:
 
 def _plain(tree: Path) -> str:
     """MkDocs with its own theme, on the same pages and navigation."""
-    nav = next(
-        line for line in (tree / "mkdocs.yml").read_text(encoding="utf-8").splitlines() if line.startswith("nav:")
-    )
     path = tree / "plain.yml"
-    path.write_text(f"site_name: Plain\nuse_directory_urls: false\ndocs_dir: docs\n{nav}\n", encoding="utf-8")
+    path.write_text(f"site_name: Plain\nuse_directory_urls: false\ndocs_dir: docs\n{_nav(tree)}\n", encoding="utf-8")
     return str(path)
 
 

@@ -10,8 +10,11 @@ from pathlib import Path
 from generator.load.skeleton import write
 
 TOY = Path(__file__).parents[1] / "toy" / "content"
-WORDS = "These words are made up for tests. They say nothing at all."
 PER_STUDY = 4
+# So many different words, a few of them common and most of them rare, as in a language; else an index weighs nothing.
+STARTS = ["b", "br", "d", "dr", "f", "g", "gl", "k", "kl", "l", "m", "n", "p", "pl", "r", "sk", "sn", "t", "tr", "z"]
+ENDS = ["b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z", "lm", "nk", "rp", "sk", "nz", "rv"]
+VOCABULARY = 20 * 5 * len(ENDS)
 
 
 def make(folder: Path, pages: int, seed: int = 1) -> None:
@@ -23,8 +26,7 @@ def make(folder: Path, pages: int, seed: int = 1) -> None:
     for i, id_ in enumerate(treatments):
         for path in write(folder, "treatment", id_):
             text = path.read_text(encoding="utf-8")
-            filled = WORDS if path.suffix == ".md" else f"Cure {_word(i)}"
-            path.write_text(text.replace("FILL IN", filled), encoding="utf-8")
+            path.write_text(_filled(text, path.suffix, f"Cure {_word(i)}", draw), encoding="utf-8")
     for i in range(max(2, pages - 3 * len(treatments) - 40)):
         text = _study(i, [draw.choice(treatments) for _ in range(PER_STUDY)], draw)
         (folder / "studies" / f"paper-{i:05}.yml").write_text(text, encoding="utf-8")
@@ -37,6 +39,26 @@ def change(folder: Path) -> None:
     path.write_text(re.sub(r"value: (\d+)", lambda m: f"value: {int(m[1]) % 90 + 1}", text, count=1), encoding="utf-8")
 
 
+def _filled(text: str, kind: str, name: str, draw: random.Random) -> str:
+    def words(blank: re.Match[str]) -> str:
+        # The made-up treatments of the toy say little of their evidence, and no section may be thrice as long as another.
+        short = text[: blank.start()].rpartition("## ")[2].startswith("Evidence")
+        return prose(draw, 1 if short else 3)
+
+    names = ", ".join(f"{_term(draw)} {_term(draw)}" for _ in range(8))
+    return re.sub("FILL IN", words if kind == ".md" else name, re.sub("# aliases: .*", f"aliases: [{names}]", text))
+
+
+def prose(draw: random.Random, sentences: int) -> str:
+    """Short sentences of made-up words, some words often and most seldom; short, because the rules of prose hold here."""
+    return " ".join(f"{' '.join(_term(draw) for _ in range(8)).capitalize()}." for _ in range(sentences))
+
+
+def _term(draw: random.Random) -> str:
+    i = int(VOCABULARY ** draw.random())
+    return STARTS[i % 20] + "aeiou"[i // 20 % 5] + ENDS[i // 100]
+
+
 def _word(i: int) -> str:
     # In letters: a number typed into words is a problem, and so are "eg" and "ie".
     return "".join("bcdfghjklm"[int(digit)] for digit in f"{i:02}")
@@ -44,7 +66,7 @@ def _word(i: int) -> str:
 
 def _study(i: int, treatments: list[str], draw: random.Random) -> str:
     head = (
-        f"citation: {{title: Paper {i}, status: identified, year: {1980 + i % 40}, journal: Letters {i % 9}}}\n"
+        f"citation: {{title: {prose(draw, 1)[:-1]}, status: identified, year: {1980 + i % 40}, journal: Letters {i % 9}}}\n"
         'design: retrospective-cohort\npublication: journal\nseen: abstract\nrecorded: "2001-01-01"\nestimates:\n'
     )
     return head + "".join(_estimate(f"paper-{i:05}-{n}", t, draw) for n, t in enumerate(treatments))

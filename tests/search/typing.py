@@ -34,7 +34,7 @@ def written() -> list[Query]:
 
 def main_terms(site: Path) -> list[tuple[str, str]]:
     """(name, page) of every treatment, factor and topic on both faces, as typed: without brackets and case."""
-    text = (site / "assets" / "search" / "core.js").read_text("utf-8")
+    text = (site / "assets" / "shards.js").read_text("utf-8")
     documents = json.loads(text[text.index(",") + 1 : text.rindex(")")])["documents"]
     found = [
         (title.split("(")[0].strip(" ?").lower(), d["p"])

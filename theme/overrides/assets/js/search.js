@@ -2,7 +2,7 @@
 // and loads engine and index only when somebody goes to the box. Classic scripts work from disk, fetch does not.
 (function () {
   "use strict";
-  var base = document.currentScript.src.replace(/assets\/js\/search\.js.*$/, "");
+  var base = document.currentScript.src.replace(/assets\/js\/search\.[^\/]*$/, "");
   var dialog = document.querySelector("[data-md-component=search]");
   var parts = {};
   var waiting = {};
@@ -50,9 +50,9 @@
   function begin() {
     if (begun) return;
     begun = true;
-    ["assets/vendor/minisearch/minisearch.js", "assets/js/search/words.js", "assets/js/search/names.js",
-      "assets/js/search/intents.js", "assets/js/search/engine.js", "assets/js/search/view.js",
-      "assets/search/core.js"].forEach(function (path) { search.load(path, search.failed); });
+    // What a first answer needs: six files, as many as a browser fetches side by side. The view asks for the rest.
+    ["assets/shards.js", "assets/js/search/words.js", "assets/js/search/names.js", "assets/js/search/intents.js",
+      "assets/js/search/engine.js", "assets/js/search/view.js"].forEach(function (path) { search.load(path, search.failed); });
   }
   search.failed = function () {
     dialog.querySelector(".md-search-result__meta").textContent =

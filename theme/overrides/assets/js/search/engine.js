@@ -1,4 +1,4 @@
-// The engine: names first, then what the question is after, then words (MiniSearch), joined into one order of pages.
+// The engine: names first, then what the question is after, then the texts as they arrive, joined into one order of pages.
 (function () {
   "use strict";
   var MOST = 30;          // results shown at most
@@ -10,97 +10,71 @@
     var intentsOf = atlasSearch.Intents(core, words);
     var documents = core.documents.slice();
     var inText = new Set(); // every term of a text, so that a real word is not taken for a mistake
-    var pages = new MiniSearch(options(["t", "n", "w", "d"], { t: 4, n: 3, w: 1.5, d: 1 }));
+    var texts = null;       // names and questions answer at once; texts come later, in parts
+    var pages = null;       // what each page says of itself, and studies
     var sections = {};      // by face
     var sectionOf = {};     // by face: id -> [doc, anchor, heading, text]
 
-    function options(fields, boost) {
-      return {
-        fields: fields, idField: "id", tokenize: words.plain,
-        processTerm: function (word) { return words.isFiller(word) ? null : words.term(word); },
-        searchOptions: { boost: boost, combineWith: "OR", prefix: function (t, i, all) { return t.length > 3 || i === all.length - 1; },
-          fuzzy: function (t) { return isKnown(t) || t.length < 4 ? false : t.length < 6 ? 1 : 2; }, maxFuzzy: 2,
-          weights: { fuzzy: 0.35, prefix: 0.5 }, tokenize: function (text) { return text.split(" "); },
-          processTerm: function (t) { return t; } }
-      };
-    }
     function isKnown(term) { return names.known.has(term) || inText.has(term); }
     function note(text) { words.plain(text).forEach(function (w) { inText.add(words.term(w)); }); }
 
-    function index(doc, id) {
-      return { id: id, t: doc.t.join(" "), n: (doc.n || []).join(" "), w: (doc.w || []).join(" "), d: (doc.d || []).join(" ") };
-    }
     documents.forEach(function (doc, i) {
       names.addDocument(doc, i);
       (doc.d || []).concat(doc.t).forEach(note);
-      pages.add(index(doc, i));
     });
-    core.fillers.forEach(note);
+    core.fillers.concat(core.everyday).forEach(note);
     // A word of a group or of a phrase is a real word, too.
-    core.groups.forEach(function (g) { g.forEach(note); });
-    core.intents.forEach(function (i) { i.phrases.forEach(note); });
-
-    function addStudies(list) {
-      list.forEach(function (s) {
-        var doc = { k: "study", p: "studies/" + s[0] + ".html", t: [s[1]], d: [s[2]], w: [s[3]] };
-        names.add(documents.length, s[1], names.TITLE, true);
-        note(s[3]);
-        pages.add(index(doc, documents.length));
-        documents.push(doc);
+    var told = new Set();  // the terms of groups and questions
+    core.groups.concat(core.intents.map(function (i) { return i.phrases; })).forEach(function (texts) {
+      texts.forEach(function (text) {
+        note(text);
+        words.plain(text).forEach(function (w) { told.add(words.term(w)); });
       });
+    });
+
+    function addTexts(Texts, done) {
+      texts = Texts(words, isKnown);
+      texts.fill(texts.make({ t: 4, n: 3, w: 1.5, d: 1 }), documents.length, entry, function (set) { pages = set; done(); });
+    }
+    function entry(i) {
+      var doc = documents[i];
+      return { id: i, t: doc.t.join(" "), n: (doc.n || []).join(" "), w: (doc.w || []).join(" "), d: (doc.d || []).join(" ") };
+    }
+    function addStudies(list, done) {
+      var first = documents.length;
+      documents = documents.concat(list.map(function (s) {
+        return { k: "study", p: "studies/" + s[0] + ".html", t: [s[1]], d: [s[2]], w: [s[3]] };
+      }));
+      texts.fill(pages, list.length, function (i) {
+        names.add(first + i, list[i][1], names.TITLE, true);
+        note(list[i][3]);
+        return entry(first + i);
+      }, done);
     }
     function addWords(face, list, done) {
-      var engine = new MiniSearch(options(["heading", "text"], { heading: 2, text: 1 }));
       sectionOf[face] = list;
-      var at = 0;
-      // In small steps, so that typing is never held up.
-      (function step() {
-        var end = Date.now() + 12;
-        while (at < list.length && Date.now() < end) {
-          engine.add({ id: at, heading: list[at][2], text: list[at][3] });
-          note(list[at][3]);
-          at++;
-        }
-        if (at < list.length) { setTimeout(step); return; }
-        sections[face] = engine;
-        done();
-      })();
+      texts.fill(texts.make({ heading: 2, text: 1 }), list.length, function (i) {
+        // The beginning of the section, and what other words it has.
+        var text = list[i].slice(3).join(" ");
+        note(text);
+        return { id: i, heading: list[i][2], text: text };
+      }, function (set) { sections[face] = set; done(); });
+    }
+
+    // Takes a part of the index as it arrives: texts, studies, then the words of each face.
+    function take(name, part, done) {
+      if (name === "texts") addTexts(part, done);
+      else if (name === "studies") addStudies(part, done);
+      else addWords(name.replace("words-", ""), part, done);
     }
 
     // A term that stands in many names says little; one that stands in none says most.
     function weightOf(term) {
       if (words.isFiller(term)) return 0;
+      if (words.isFaint(term)) return 0.2;
+      // What only tells the story around a question ("at 3am my husband ...") takes little from the rest.
+      if (words.isEveryday(term) && !told.has(term) && !names.known.has(term)) return 0.4;
       return 1 + Math.log((names.known.size + 1) / ((names.known.get(term) || 0) * 3 + 1)) / 4;
-    }
-
-    // How well MiniSearch finds the terms in a set of texts: [{id, score 0..1, found}].
-    function look(engine, terms, weights) {
-      var origin = new Map(), asked = [];
-      terms.forEach(function (t, i) {
-        [t].concat(words.mates(t)).forEach(function (w, j) {
-          if (!origin.has(w)) { origin.set(w, { i: i, mate: j > 0 }); asked.push(w); }
-        });
-      });
-      var total = weights.reduce(function (a, b) { return a + b; }, 0) || 1;
-      var found = engine.search(asked.join(" "), {
-        boostTerm: function (t) { return origin.has(t) && origin.get(t).mate ? 0.4 : 1; },
-        prefix: function (t) { return !origin.get(t).mate && (t.length > 3 || t === terms[terms.length - 1]); },
-        fuzzy: function (t) { return origin.get(t).mate || isKnown(t) || t.length < 4 ? false : t.length < 6 ? 1 : 2; }
-      });
-      var best = found.length ? found[0].score : 1;
-      return found.map(function (r) {
-        var covered = {};
-        r.queryTerms.forEach(function (t) {
-          var o = origin.get(t);
-          // Found as it stands, as a word that means the same, or only by its beginning or nearly.
-          var worth = o.mate ? 0.8 : r.terms.indexOf(t) >= 0 ? 1 : 0.7;
-          covered[o.i] = Math.max(covered[o.i] || 0, worth);
-        });
-        var share = 0;
-        Object.keys(covered).forEach(function (i) { share += covered[i] * weights[i]; });
-        share /= total;
-        return { id: r.id, score: Math.pow(share, 1.5) * (0.45 + 0.55 * r.score / best), share: share, found: r.terms };
-      });
     }
 
     function search(query, face) {
@@ -135,7 +109,7 @@
         else if (hit.base !== names.MISSPELT && (!fuzzy || worth > fuzzy.worth)) fuzzy = { shown: hit.shown, worth: worth };
       });
 
-      look(pages, terms, weights).forEach(function (r) {
+      if (pages) texts.look(pages, terms, weights).forEach(function (r) {
         var entry = of(r.id);
         entry.core = r.score;
         r.found.forEach(function (t) { entry.found.add(t); });
@@ -144,7 +118,7 @@
       var shown = face === "trainees" ? ["trainees", "patients"] : ["patients", "trainees"];
       // The words of this face say where on the page; those of the other still say which page.
       shown.forEach(function (of_, other) {
-        if (sections[of_]) look(sections[of_], terms, weights).slice(0, 120).forEach(function (r) {
+        if (sections[of_]) texts.look(sections[of_], terms, weights).slice(0, 120).forEach(function (r) {
           var section = sectionOf[of_][r.id], entry = of(section[0]);
           var score = r.score * (other && documents[section[0]].f ? 0.8 : 1);
           if (score <= entry.text) return;
@@ -187,7 +161,8 @@
         danger = danger || intent.urgent;
         to.forEach(function (i, place) {
           var entry = of(i);
-          entry.intent = Math.max(entry.intent, top * match.strength * Math.pow(0.86, place) * (n > 2 ? 0.7 : 1));
+          entry.help = entry.help || intent.urgent;
+          entry.intent = Math.max(entry.intent, top * match.strength * Math.pow(intent.urgent ? 0.5 : 0.86, place) * (n > 2 ? 0.7 : 1));
         });
       });
 
@@ -199,14 +174,14 @@
         list.push(entry);
       });
       // Somebody in danger gets help and what supports, not every page with a word in common.
-      if (danger) list = list.filter(function (e) { return e.intent > 0 || e.name > 0.5; });
+      if (danger) list = list.filter(function (e) { return e.help || e.name > 0.5; });
       list.sort(function (a, b) { return b.score - a.score || a.doc - b.doc; });
       var least = list.length ? Math.min(1, list[0].score) * LEAST : 0;
-      list = list.filter(function (e) { return e.score > Math.max(least, 0.02); });
+      list = list.filter(function (e) { return e.score > Math.max(least, 0.07); });
       return {
         total: list.length,
         results: list.slice(0, MOST).map(function (e) { return result(e, shown[0]); }),
-        meant: fuzzy && fuzzy.worth > sure ? fuzzy.shown : "",
+        meant: fuzzy && !danger && fuzzy.worth > sure ? fuzzy.shown : "",
         near: list.length ? [] : names.suggest(kept)
       };
     }
@@ -230,6 +205,6 @@
     function main(face) {
       return urgent().concat(core.main).map(function (i) { return result({ doc: i, anchor: "", heading: "", snippet: "", found: new Set(), score: 0 }, face); });
     }
-    return { search: search, main: main, addStudies: addStudies, addWords: addWords, words: words };
+    return { search: search, main: main, take: take, words: words };
   };
 })();

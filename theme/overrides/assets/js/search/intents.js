@@ -6,7 +6,7 @@
       return {
         to: intent.to, sections: intent.sections, first: intent.first, urgent: intent.urgent,
         phrases: intent.phrases.map(function (phrase) {
-          return words.plain(phrase).map(function (w) { return { term: words.term(w), filler: words.isFiller(w) }; });
+          return words.plain(phrase).map(function (w) { return { term: words.isFiller(w) ? w : words.term(w), filler: words.isFiller(w) }; });
         })
       };
     });
@@ -25,21 +25,28 @@
       return intents.map(function (intent) {
         var best = null;
         intent.phrases.forEach(function (phrase) {
-          var used = new Set(), exact = 0;
+          var used = new Set(), exact = 0, last = -1, ordered = true;
           var fits = phrase.every(function (wanted) {
             return all.some(function (asked, i) {
               if (used.has(i) || !same(wanted, asked, isKnown)) return false;
               if (wanted.term === asked) exact++;
               used.add(i);
+              if (i < last) ordered = false;
+              last = i;
               return true;
             });
           });
           if (!fits) return;
-          var share = 0;
+          var share = 0, between = 0;
           used.forEach(function (i) { share += weight(all[i]); });
+          for (var i = Math.min.apply(null, Array.from(used)); i < Math.max.apply(null, Array.from(used)); i++) {
+            if (!used.has(i) && weight(all[i])) between++;
+          }
           // "what ... for" is in every other question; it says something only when nothing else is asked.
           if (!share && used.size < all.length) return;
           var strength = 0.35 + 0.6 * Math.min(1, share / total) + 0.05 * exact / phrase.length;
+          // "Which doctor" is not "how do doctors know which vessel"; whoever may be in danger is taken at the word.
+          if (!intent.urgent) strength *= Math.pow(0.93, between) * (ordered ? 1 : 0.93);
           if (!best || strength > best.strength) best = { intent: intent, strength: strength, used: used };
         });
         return best;

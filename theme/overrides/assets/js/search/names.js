@@ -7,6 +7,7 @@
   atlasSearch.Names = function (words) {
     var exact = new Map(); // joined terms -> [{doc, base, shown}]
     var list = [];         // the same for a walk: {key, mask, at}
+    var nearest = new Map(); // what the walk found
     var known = new Map(); // term -> in how many names it stands
     var bags = new Map();  // the same words in any order, a word of a group as its group -> [{doc, base, shown}]
 
@@ -22,6 +23,7 @@
       var found = exact.get(key);
       if (!found) {
         exact.set(key, (found = []));
+        nearest.clear();
         list.push({ key: form, mask: mask(form), at: found });
         // A misspelling is no word of the language: it must not make its own kind look right.
         if (base !== MISSPELT) new Set(terms).forEach(function (t) { known.set(t, (known.get(t) || 0) + 1); });
@@ -57,6 +59,12 @@
 
     // The nearest names of a piece of text: [{doc, base, shown, off}], nearest only.
     function near(key, most) {
+      // Who types on asks for the words before the last one again and again.
+      var asked = key + " " + most, answer = nearest.get(asked);
+      if (!answer) nearest.set(asked, (answer = walk(key, most)));
+      return answer;
+    }
+    function walk(key, most) {
       var bits = mask(key), best = [], limit = most;
       list.forEach(function (name) {
         if (Math.abs(name.key.length - key.length) > limit || ones(name.mask ^ bits) > 2 * limit) return;
@@ -81,15 +89,15 @@
       var terms = kept.map(words.term);
       var found = [];
       var total = weights.reduce(function (a, b) { return a + b; }, 0) || 1;
-      function hit(name, from, to, sim, off) {
+      function hit(name, from, to, sim, off, at) {
         var share = 0;
-        for (var i = from; i < to; i++) share += weights[i];
+        for (var i = from; i < to; i++) if (!at || at.indexOf(i) >= 0) share += weights[i];
         share = Math.min(1, share / total);
         // A word that only belongs to a thing says little beside others.
         if (name.base <= WORD && share < 0.5) return;
         var bonus = share > 0.99 && off < 9 && name.base > WORD ? 1.45 : 1;
         found.push({ doc: name.doc, from: from, to: to, off: off, shown: name.shown, base: name.base,
-          score: name.base * sim * sim * (0.25 + 0.75 * share) * bonus,
+          score: name.base * sim * sim * (share < 0.12 ? share : 0.25 + 0.75 * share) * bonus,
           same: share > 0.99 && !off && name.base === TITLE });
       }
       function lookUp(some, from, to) {
@@ -104,8 +112,10 @@
         var key = some.map(words.form).join("");
         var strange = some.map(words.form).filter(function (f, i) { return !isKnown(piece[i]); });
         // Where every word is known, only a joined or split word may be meant.
-        var most = strange.length ? allowed(key.length) : whole || piece.length > 1 ? 1 : 0;
+        var most = strange.length ? allowed(key.length) : key.length > 7 && (whole || piece.length > 1) ? 1 : 0;
         if (strange.length && strange.length < piece.length) most = Math.min(most, allowed(strange.join("").length));
+        // In a whole title a small word may be the one that is mistyped.
+        if (whole && strange.length && some.length > 2) most = Math.max(most, 2);
         if (!most || key.length < 4) return;
         near(key, most).forEach(function (n) {
           var sim = 1 - n.off / Math.max(key.length, n.key.length);
@@ -116,9 +126,17 @@
         for (var to = from + 1; to <= Math.min(kept.length, from + LONGEST); to++) lookUp(kept.slice(from, to), from, to);
       }
       if (raw.length > kept.length) lookUp(raw, 0, kept.length);
+      // "MRI came back normal" names the normal MRI: two or three words of a name with others between them.
+      function apart(at) {
+        var last = at[at.length - 1], between = last - at[0] + 1 - at.length;
+        var bag = at.length > 1 && between && bags.get(words.bag(at.map(function (i) { return terms[i]; })));
+        if (bag) bag.forEach(function (name) { hit(name, at[0], last + 1, Math.pow(0.92, between), 0, at); });
+        if (at.length < 3) for (var next = last + 1; next < Math.min(terms.length, last + 5); next++) apart(at.concat(next));
+      }
+      terms.forEach(function (t, i) { apart([i]); });
       // The reader may still be typing the last word.
       var key = kept.map(words.form).join("");
-      if (key.length >= 2) {
+      if (key) {
         beginning(key).slice(0, 80).forEach(function (n) {
           n.at.forEach(function (name) { hit(name, 0, terms.length, 0.5 + 0.3 * key.length / n.key.length, 9); });
         });

@@ -12,7 +12,8 @@
   var face = audience === "trainees" ? "trainees" : "patients";
   var other = face === "patients" ? "trainees" : "patients";
   var hint = make("p", "atlas-search__hint");
-  var engine = null, shown = null;
+  var engine = null, shown = null, top = [], walking = false, waiting;
+  var rest = ["texts", "studies", "words-" + face, "words-" + other];
 
   meta.setAttribute("role", "status");
   list.setAttribute("role", "list");
@@ -51,20 +52,27 @@
     var to = text.indexOf(" ", from + 170);
     return (from ? "\u2026 " : "") + text.slice(from, to < 0 ? text.length : to) + (to < 0 ? "" : " \u2026");
   }
+  // The label of a study without authors is its title cut short: then the whole title says it once.
+  function told(result) {
+    var year = / \([^()]*\)$/.exec(result.title), begun = result.title.replace(/( \.\.\.)? \([^()]*\)$/, "");
+    if (result.kind === "study" && year && result.text.indexOf(begun) === 0) return { title: result.text + year[0], text: "" };
+    return { title: result.title, text: result.text === result.title ? "" : result.text };
+  }
   function item(result, query, on) {
+    var own = told(result);
     var link = make("a", "md-search-result__link");
     var article = make("article", "md-search-result__article md-typeset");
     link.href = address(result, on, query);
     article.setAttribute("data-md-score", result.score.toFixed(2));
     article.appendChild(make("div", "md-search-result__icon md-icon"));
-    var title = marked(make("h2", "atlas-search__title"), result.title, result.found);
+    var title = marked(make("h2", "atlas-search__title"), own.title, result.found);
     article.appendChild(title);
     var badges = make("p", "atlas-search__badges");
     badges.appendChild(make("span", "badge", result.urgent ? "Urgent help" : result.label));
     if (result.faces) badges.appendChild(make("span", "", search.parts.core.faces[on]));
     if (result.heading) badges.appendChild(make("span", "atlas-search__section", "\u203a " + result.heading));
     article.appendChild(badges);
-    if (result.text) article.appendChild(marked(make("p", "atlas-search__teaser"), teaser(result.text, result.found), result.found));
+    if (own.text) article.appendChild(marked(make("p", "atlas-search__teaser"), teaser(own.text, result.found), result.found));
     link.appendChild(article);
     var element = make("li", "md-search-result__item" + (result.urgent ? " atlas-search__urgent" : ""));
     element.appendChild(link);
@@ -91,11 +99,13 @@
       hint.appendChild(document.createTextNode(i ? ", " : "Did you mean "));
       var button = make("button", "atlas-search__meant", word);
       button.type = "button";
-      button.addEventListener("click", function () { input.value = word; show(); input.focus(); });
+      button.addEventListener("click", function () { input.value = word; fresh(); input.focus(); });
       hint.appendChild(button);
     });
     if (words.length) hint.appendChild(document.createTextNode("?"));
   }
+  // The status line is read aloud: only when it says something else.
+  function tell(text) { if (meta.textContent !== text) meta.textContent = text; }
   function count(n) {
     if (!n) return says["search.result.none"];
     return n === 1 ? says["search.result.one"] : says["search.result.other"].replace("#", n);
@@ -110,38 +120,69 @@
     if (share) { share.href = url.href; share.setAttribute("data-clipboard-text", url.href); }
     if (!engine) return;
     var found = query ? engine.search(query, face) : null;
+    var none = found && !found.results.length;
     list.textContent = "";
-    box.parentElement.scrollTop = 0;
-    offer(found ? (found.results.length ? (found.meant ? [found.meant] : []) : found.near) : []);
-    if (!found) { meta.textContent = says["search.result.placeholder"]; return; }
-    meta.textContent = count(found.total);
-    if (!found.results.length) {
-      meta.textContent += ". These pages lead on:";
+    // Nobody is told that there is nothing while something is still on its way.
+    offer(!found || (none && !search.ready) ? [] : none ? found.near : found.meant ? [found.meant] : []);
+    if (!found) { tell(says["search.result.placeholder"]); return; }
+    if (none && !search.ready) { tell("Looking further \u2026"); return; }
+    tell(count(found.total) + (none ? ". These pages lead on:" : ""));
+    if (none) {
       engine.main(face).forEach(function (r) { list.appendChild(item(r, "", face)); });
       return;
     }
+    steady(found.results);
     found.results.slice(0, 10).forEach(function (r) { list.appendChild(item(r, query, face)); });
     twins(found.results, query);
     found.results.slice(10).forEach(function (r) { list.appendChild(item(r, query, face)); });
   }
-  // Later parts of the index may add; the list is redrawn only while nobody walks through it.
-  function again() { if (shown && document.activeElement === input) show(); }
+  // A result that somebody has seen among the first three keeps its place there before those that a later part moved.
+  function steady(results) {
+    var first = results.slice(0, 3), places = [];
+    first.forEach(function (r, i) { if (top.indexOf(r.doc) >= 0) places.push(i); });
+    places.map(function (i) { return first[i]; })
+      .sort(function (a, b) { return top.indexOf(a.doc) - top.indexOf(b.doc); })
+      .forEach(function (r, n) { results[places[n]] = r; });
+    top = results.slice(0, 3).map(function (r) { return r.doc; });
+  }
+  // Later parts of the index may add; nothing moves below the eyes or the finger of somebody who is at the list.
+  function again() {
+    if (shown && (!list.firstChild || (!walking && document.activeElement === input))) show();
+  }
+  function fresh() { top = []; walking = false; box.parentElement.scrollTop = 0; show(); }
 
-  input.addEventListener("input", show);
+  input.addEventListener("input", fresh);
+  ["pointermove", "touchstart", "wheel"].forEach(function (kind) {
+    // A list that grows below a mouse at rest tells of a move, too; that one has no length.
+    list.addEventListener(kind, function (event) {
+      walking = walking || kind !== "pointermove" || !!(event.movementX || event.movementY);
+    }, { passive: true });
+  });
   search.when("core", function (core) {
     engine = search.engine = search.Engine(core);
     show();
-    search.load("assets/search/studies.js");
-    // The words come after the first results, this face first.
-    setTimeout(function () { search.load("assets/search/words-" + face + ".js"); }, 300);
+    // The first answer stands; what is fetched now only adds to it, and what cannot be had is done without.
+    search.load("assets/vendor/minisearch/minisearch.js", without(rest));
+    search.load("assets/js/search/texts.js", without(rest));
+    rest.slice(1).forEach(function (name) { search.load(core.shards[name], without([name])); });
+    next();
   });
-  search.when("studies", function (studies) { engine.addStudies(studies); again(); });
-  search.when("words-" + face, function (words) {
-    engine.addWords(face, words, function () { again(); search.load("assets/search/words-" + other + ".js"); });
-  });
-  search.when("words-" + other, function (words) {
-    engine.addWords(other, words, function () { search.ready = true; again(); });
-  });
+  // One part after the other, as engine and reader can take them.
+  function next() {
+    var name = (waiting = rest[0]);
+    if (!name) { search.ready = true; again(); return; }
+    search.when(name, function (part) {
+      if (waiting !== name) return;
+      rest = rest.slice(1);
+      engine.take(name, part, function () { again(); next(); });
+    });
+  }
+  function without(names) {
+    return function () {
+      rest = rest.filter(function (name) { return names.indexOf(name) < 0; });
+      if (names.indexOf(waiting) >= 0) next();
+    };
+  }
 
   share && share.addEventListener("click", function (event) { event.preventDefault(); });
   list.addEventListener("click", function (event) { if (event.target.closest("a")) search.open(false); });

@@ -28,6 +28,7 @@
 
   atlasSearch.Words = function (core) {
     var fillers = new Set(core.fillers.map(fold));
+    var faint = new Set(), everyday = new Set();
     var groups = new Map();
     var cache = new Map();
 
@@ -61,10 +62,18 @@
     }
     function term(word) {
       var found = cache.get(word);
-      if (found === undefined) cache.set(word, (found = stem(spell(singular(word)))));
+      if (found === undefined) {
+        var one = singular(word);
+        found = fillers.has(one) ? one : stem(spell(one));
+        // "Wants" is "want", but AAN must not become "an".
+        if (fillers.has(found)) found = one;
+        cache.set(word, found);
+      }
       return found;
     }
     function isFiller(word) { return fillers.has(word); }
+    function isFaint(term) { return faint.has(term); }
+    function isEveryday(term) { return everyday.has(term); }
     // The words that carry a text; a text of nothing but fillers ("IN") carries itself.
     function carrying(text) {
       var all = plain(text);
@@ -75,6 +84,8 @@
     // Mistakes are measured on whole words: without its ending a short word would be too far from any mistake in it.
     function form(word) { return spell(singular(word)).replace(/([a-z])\1/g, "$1"); }
 
+    core.faint.forEach(function (word) { faint.add(term(fold(word))); });
+    core.everyday.forEach(function (word) { everyday.add(term(fold(word))); });
     core.groups.forEach(function (group, i) {
       group.forEach(function (word) {
         var key = plain(word).map(term).join("");
@@ -98,6 +109,6 @@
     function bag(terms) {
       return terms.map(function (t) { return groups.has(t) ? "#" + groups.get(t)[0] : t; }).sort().join(" ");
     }
-    return { fold: fold, bag: bag, plain: plain, term: term, content: content, carrying: carrying, form: form, isFiller: isFiller, mates: mates, alike: alike };
+    return { fold: fold, bag: bag, plain: plain, term: term, content: content, carrying: carrying, form: form, isFiller: isFiller, isFaint: isFaint, isEveryday: isEveryday, mates: mates, alike: alike };
   };
 })();
