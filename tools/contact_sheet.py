@@ -11,7 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -19,6 +19,8 @@ sys.path.insert(0, str(ROOT))
 from tests.site.kinds import KINDS  # noqa: E402 - the tools are no package of the generator
 
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+PAPER = {"width": 688, "height": 972}
+LARGE = "html { font-size: 250% !important; }"
 MODES: dict[str, dict[str, Any]] = {
     "phone, light": {"viewport": PHONE, "color_scheme": "light"},
     "phone, dark": {"viewport": PHONE, "color_scheme": "dark"},
@@ -27,38 +29,51 @@ MODES: dict[str, dict[str, Any]] = {
     "forced colours": {"viewport": DESKTOP, "forced_colors": "active"},
     "reduced motion": {"viewport": PHONE, "reduced_motion": "reduce"},
     "no scripts": {"viewport": PHONE, "java_script_enabled": False},
-    "text at 200%": {"viewport": {"width": 640, "height": 900}, "device_scale_factor": 1},
-    "print": {"viewport": {"width": 720, "height": 1018}},
+    "no styles": {"viewport": PHONE},
+    "320 pixels": {"viewport": {"width": 320, "height": 640}},
+    "1920 pixels": {"viewport": {"width": 1920, "height": 1080}},
+    "text at 200%": {"viewport": DESKTOP},
+    "zoom at 400%": {"viewport": {"width": 320, "height": 256}, "device_scale_factor": 4},
+    "print": {"viewport": PAPER},
 }
 
 STYLE = """body{font:14px system-ui;margin:1rem} div{display:flex;gap:1rem;overflow-x:auto} figure{margin:0}
 img{height:22rem;border:1px solid}"""
 
 
+def show(page: Page, address: str, mode: str) -> None:
+    """Open a page as somebody with this mode sees it."""
+    page.goto(address)
+    if mode == "print":
+        page.emulate_media(media="print")
+        page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    elif mode == "text at 200%":
+        page.add_style_tag(content=LARGE)
+    elif mode == "no styles":
+        page.evaluate("document.querySelectorAll('link[rel=stylesheet]').forEach(l => l.remove())")
+
+
 def main(site: Path, out: Path) -> None:
     """One picture for each kind and mode, and the sheet."""
+    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if path is None:
+        sys.exit("Chromium was not found; without it there are no pictures.")
     out.mkdir(parents=True, exist_ok=True)
-    rows = []
+    pictures: dict[str, list[str]] = {kind: [] for kind in KINDS}
     with sync_playwright() as play:
-        path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
         browser = play.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        names: dict[str, list[str]] = {kind: [] for kind in KINDS}
         for mode, settings in MODES.items():
             context = browser.new_context(**settings)
             page = context.new_page()
             for kind, address in KINDS.items():
-                page.goto((site / address).resolve().as_uri())
-                if mode == "print":
-                    page.emulate_media(media="print")
-                if mode == "text at 200%":
-                    page.add_style_tag(content="html { font-size: 250% !important; }")
+                show(page, f"{site.resolve().as_uri()}/{address}", mode)
                 name = f"{kind} - {mode}".replace(" ", "-").replace(",", "").replace("%", "") + ".png"
                 page.screenshot(path=out / name)
                 picture = f'<a href="{name}"><img src="{name}" alt="" loading="lazy"></a>'
-                names[kind].append(f"<figure>{picture}<figcaption>{escape(mode)}</figcaption></figure>")
+                pictures[kind].append(f"<figure>{picture}<figcaption>{escape(mode)}</figcaption></figure>")
             context.close()
         browser.close()
-        rows = [f"<h2>{escape(kind)}</h2><div>{''.join(found)}</div>" for kind, found in names.items()]
+    rows = [f"<h2>{escape(kind)}</h2><div>{''.join(found)}</div>" for kind, found in pictures.items()]
     (out / "index.html").write_text(
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Contact sheet</title><style>{STYLE}</style>'
         f"<h1>Every kind of page in every mode</h1>{''.join(rows)}",

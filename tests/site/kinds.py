@@ -35,4 +35,5 @@ KINDS = {
     "readability": "about/readability.html",
     "accessibility": "about/accessibility.html",
     "data": "about/data.html",
+    "not found": "404.html",
 }

@@ -8,9 +8,9 @@
     if (note && new Date() > new Date(time.getAttribute("datetime") + "T23:59:59")) note.hidden = false;
   });
 
-  // Paper cannot unfold what is folded.
+  // Paper cannot unfold what is folded; the proofs of a pathway and the further figures of a cell would bury the rest.
   window.addEventListener("beforeprint", function () {
-    document.querySelectorAll(".md-content details:not([open])").forEach(function (part) {
+    document.querySelectorAll(".md-content details:not([open], .proof, td > *)").forEach(function (part) {
       part.open = true;
       part.dataset.folded = "";
     });
