@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from generator.models.base import Count, Face, Id, IsoDate, Line, Record, Text, Words
 from generator.models.study import Dimension
@@ -62,6 +62,8 @@ class Site(Record):
     # The home page: the ways in, and the questions people have most, each with the page that answers it.
     doors: tuple[Door, ...] = ()
     questions: tuple[Onward, ...] = ()
+    # The most that a page may weigh as HTML, in bytes, by a pattern of addresses; the first that fits counts.
+    budgets: Mapping[Line, Annotated[int, Field(gt=0)]] = {}
 
 
 class GlossaryTerm(Record):

@@ -31,19 +31,21 @@ class Room:
 
     figures: int
     sayings: int
-    # Whether the text of a chart links each study, and whether tables, texts of charts and lists stand elsewhere.
+    # Whether the text of a chart links each study, and whether tables and lists stand elsewhere.
     linked: bool = False
     brief: bool = False
     bare: bool = False
+    # Whether there is room for the drawing of results over the years and its text, which belong together.
+    drawn: bool = True
 
 
 # From all there is room for down to the least; a page takes the first that keeps it light.
 ROOMS = (
     Room(views.SHOWN, 99, linked=True), Room(4, 3, linked=True), Room(3, 2), Room(2, 1), Room(2, 1, brief=True),
-    Room(1, 0, brief=True, bare=True),
+    Room(1, 0, brief=True, bare=True), Room(1, 0, brief=True, bare=True, drawn=False),
 )  # fmt: skip
-# What a body may weigh, in bytes: the frame of a page adds some 21,000 of the 60,000 that a whole page may have.
-BODY = 36_500
+# What a body may weigh, in bytes: the frame of a page adds some 20,500 of the 60,000 that a whole page may have.
+BODY = 38_000
 
 
 def tasks(corpus: Corpus, face: Face) -> Iterator[Task]:

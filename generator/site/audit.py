@@ -10,14 +10,14 @@ from generator.site.facts import PageFacts, aim
 from generator.site.recorded import recorded, wrong_figures, wrong_ranges
 from generator.site.strict import in_style, too_heavy, unequal
 
-# The most that a page of HTML may weigh, in bytes, by its address.
-BUDGETS: Mapping[str, int] = {}
 
-
-def audit(site: Path, known: Mapping[str, PageFacts] | None = None) -> list[str]:
+def audit(
+    site: Path, known: Mapping[str, PageFacts] | None = None, budgets: Mapping[str, int] | None = None
+) -> list[str]:
     """Every fault of the built site as ``file:line: message``; an empty list is a clean site.
 
-    ``known`` holds what was read in pages already, by their path; the others are read now.
+    ``known`` holds what was read in pages already, by their path; the others are read now. ``budgets`` says what
+    pages may weigh in bytes, by patterns of their path.
     """
     files = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
     pages = {n: (known or {}).get(n) or _read(site, n) for n in sorted(files) if n.endswith(".html")}
@@ -36,7 +36,7 @@ def audit(site: Path, known: Mapping[str, PageFacts] | None = None) -> list[str]
         problems += [f"{name}:{line}: {text}" for line, text in wrong_ranges(facts.ranges, records)]
         twin = pages.get(name.replace("patients/", "trainees/", 1)) if name.startswith("patients/") else None
         problems += [f"{name}:1: {text}" for text in unequal(facts.cells, twin.cells)] if twin else []
-    problems += [f"{name}:1: {text}" for name, text in too_heavy({n: f.size for n, f in pages.items()}, BUDGETS)]
+    problems += [f"{name}:1: {text}" for name, text in too_heavy({n: f.size for n, f in pages.items()}, budgets or {})]
     for name in sorted(n for n in files if n.endswith(".css")):
         problems += [f"{name}:{line}: {text}" for line, text in in_style((site / name).read_text(encoding="utf-8"))]
     return problems

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from generator.errors import BuildFault
 from generator.pages.page import source_of
@@ -14,11 +14,9 @@ from generator.paths import Layout
 from generator.site import assemble, headers, stamp
 from generator.site import compress as compressed
 from generator.site.audit import audit
+from generator.site.facts import PageFacts
 from generator.site.lock import one_at_a_time
 from generator.site.publish import publish, recover
-
-if TYPE_CHECKING:
-    from generator.site.workshop import Finished
 
 Say = Callable[[str], None]
 
@@ -43,13 +41,13 @@ def build(layout: Layout, say: Say = lambda _: None, clean: bool = False, compre
     staging = layout.site.with_name(f".{layout.site.name}.{os.getpid()}")
     shutil.rmtree(staging, ignore_errors=True)
     try:
-        hashes, pages = _fill(layout, staging, before.outputs, say)
+        hashes, facts, budgets = _fill(layout, staging, before.outputs, say)
         if compress:
             say("compressing")
             twins = compressed.twins(staging, hashes, layout.site, before.outputs)
             hashes |= assemble.assemble(staging, twins, layout.site, before.outputs)
         say("auditing the built pages")
-        problems = audit(staging, {page.path: page.facts for page in pages})
+        problems = audit(staging, facts, budgets)
         if problems:
             raise BuildFault("the built site is not right:\n" + "\n".join(problems[:50]))
         publish(staging, layout.site)
@@ -59,7 +57,15 @@ def build(layout: Layout, say: Say = lambda _: None, clean: bool = False, compre
     return True
 
 
-def _fill(layout: Layout, staging: Path, last: assemble.Manifest, say: Say) -> tuple[dict[str, str], list[Finished]]:
+class Filled(NamedTuple):
+    """A site that waits for its audit: the hash of each file, what is known of each page, and what one may weigh."""
+
+    hashes: dict[str, str]
+    facts: dict[str, PageFacts]
+    budgets: Mapping[str, int]
+
+
+def _fill(layout: Layout, staging: Path, last: assemble.Manifest, say: Say) -> Filled:
     # A build with nothing to do needs none of these.
     from generator.load.corpus import load
     from generator.pages import search_files
@@ -87,4 +93,5 @@ def _fill(layout: Layout, staging: Path, last: assemble.Manifest, say: Say) -> t
     hashes |= assemble.assemble(staging, files, layout.site, last)
     others_too = headers.hashes(path.read_bytes() for name, path in theme.files() if name.endswith(".html"))
     headers.write(staging, {*others_too, *(script for page in pages for script in page.scripts)})
-    return hashes | {name: assemble.hash_of(staging / name) for name in headers.NAMES}, pages
+    hashes |= {name: assemble.hash_of(staging / name) for name in headers.NAMES}
+    return Filled(hashes, {page.path: page.facts for page in pages}, corpus.site.budgets)

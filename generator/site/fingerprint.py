@@ -10,9 +10,10 @@ from pathlib import Path, PurePosixPath
 # Addresses as HTML and as our scripts write them: from the page, or from the root of the site.
 _IN_HTML = re.compile(r'(\b(?:href|src)="(?:(?:\.\./)*|/))(assets/[^"?#]+)(?=")')
 _IN_SCRIPT = re.compile(r'(")(assets/[^"]+)(?=")')
-# The theme's own search: its index is empty, and assets/js/search.js answers in its stead.
+# The theme's own search, whose index is empty: assets/js/search.js answers in its stead. And its own script and
+# palette: assets/js/frame.js and our styles do what is left of them.
 _WORKER = re.compile(r'"search": "[^"]*/workers/[^"]*", ')
-_LEFT_OUT = re.compile(r"assets/javascripts/(?:lunr|workers)/|search/search_index\.json$|assets/.+\.map$")
+_LEFT_OUT = re.compile(r"assets/javascripts/|assets/stylesheets/palette\.|search/search_index\.json$|assets/.+\.map$")
 _MAP = re.compile(rb"\s*(?://|/\*)# sourceMappingURL=\S+(?: ?\*/)?\s*\Z")
 
 # For each script and style of ours: the name that it gets, and its bytes with the names of others in them.

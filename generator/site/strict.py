@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from fnmatch import translate
 
 Cells = dict[str, list[str]]
 Fault = tuple[int, str]
@@ -78,8 +79,11 @@ def unequal(patients: Cells, trainees: Cells) -> Iterator[str]:
 
 
 def too_heavy(sizes: Mapping[str, int], budgets: Mapping[str, int]) -> Iterator[tuple[str, str]]:
-    """(file, fault) of every file larger than its budget in bytes: that of the first pattern that its name has."""
-    patterns = [(re.compile(pattern), most) for pattern, most in budgets.items()]
+    """(file, fault) of every file larger than its budget in bytes: that of the first pattern that fits its name.
+
+    A pattern is one of a shell: ``*`` stands for anything.
+    """
+    patterns = [(re.compile(translate(pattern)), most) for pattern, most in budgets.items()]
     for name, size in sizes.items():
         most = next((most for pattern, most in patterns if pattern.match(name)), None)
         if most is not None and size > most:
