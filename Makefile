@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help site test check fix bench canary audit serve bundle clean contact-sheet
+.PHONY: help site test check fix bench canary audit serve bundle clean contact-sheet lighthouse
 help:
 	@echo "make site    set everything up and build the site into site/"
 	@echo "make test    set everything up, the browser too, and run every test"
@@ -59,6 +59,11 @@ canary: $(READY)
 contact-sheet: $(READY)
 	@$(BIN)/tn-atlas build
 	@$(BIN)/python tools/contact_sheet.py
+
+# What a phone feels, measured by Lighthouse; needs Node.js, see the script.
+lighthouse: $(READY)
+	@$(BIN)/tn-atlas build
+	@$(BIN)/python tools/lighthouse.py
 
 # The locked dependencies against the advisory database, where the network allows.
 audit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections import Counter
@@ -199,6 +200,16 @@ def _layout(content: Path, out: Path | None) -> Layout:
 def main() -> None:
     """Run a command and turn every outcome into its exit code."""
     try:
+        _run()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads our output, such as `head`, has seen enough; what is left to flush goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(PROBLEMS)
+
+
+def _run() -> None:
+    try:
         cli.main(standalone_mode=False)
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
@@ -218,6 +229,8 @@ def main() -> None:
     except BuildFault as error:
         click.echo(f"tn-atlas: {error}", err=True)
         sys.exit(FAULT)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         click.echo(f"tn-atlas: {error}. The last good site is as it was.", err=True)
         sys.exit(FAULT)

@@ -18,7 +18,10 @@ VOCABULARY = 20 * 5 * len(ENDS)
 
 
 def make(folder: Path, pages: int, seed: int = 1) -> None:
-    """Content that becomes about ``pages`` pages: three for each treatment (one in 25 pages), one for each study."""
+    """Content that becomes about ``pages`` pages: four for each treatment (one in 25 pages), one for each study.
+
+    5,000 pages are 200 treatments, 4,360 studies and 17,440 figures.
+    """
     draw = random.Random(seed)
     shutil.copytree(TOY, folder)
     (folder / "published.csv").unlink(missing_ok=True)

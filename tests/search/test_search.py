@@ -113,7 +113,7 @@ def test_nothing_is_loaded_before_the_box_has_the_focus(fresh: Any, base: str) -
 
 def test_typing_walking_and_opening_with_the_keyboard(fresh: Any, base: str) -> None:
     fresh.goto(base + "patients/index.html")
-    fresh.keyboard.press("/")
+    fresh.keyboard.press("Control+k")
     fresh.keyboard.type("tegratol")
     fresh.locator(LINKS).first.wait_for()
     assert fresh.locator(".atlas-search__meant, mark").count()

@@ -73,8 +73,9 @@
   window.addEventListener("keydown", function (event) {
     var at = document.activeElement;
     var typing = at && (at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName));
-    if (toggle.checked || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "/" || event.key === "s" || event.key === "f") {
+    // With Ctrl or Cmd only: a key alone would answer people who speak to their computer (WCAG 2.1.4).
+    if (toggle.checked || typing || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+    if (event.key === "k") {
       event.preventDefault();
       input.focus();
       input.select();
