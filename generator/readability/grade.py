@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from generator.readability.plain import Sentence, blocks, sentences
 from generator.readability.syllables import syllables
@@ -84,7 +85,7 @@ def measure(found: Iterable[Sentence], mask: Callable[[tuple[str, ...]], tuple[s
     return Measure(
         words=sum(map(len, lists)),
         sentences=len(lists),
-        syllables=sum(syllables(w) for words in lists for w in words),
+        syllables=sum(map(syllables, chain.from_iterable(lists))) if mask else sum(s.syllables for s in found),
         longest=max(found, key=lambda s: len(s.words), default=None),
     )
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.readability.syllables import syllables
+
 _REFERENCE = re.compile(r"\[\[[^\[\]]*\]\]")
 _LINK = re.compile(r"!?\[([^\[\]]+)\]\([^()\s]*\)(?:\{[^}]*\})?")
 _MARKS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`|</?[A-Za-z][^<>\n]*>")
@@ -41,6 +43,11 @@ class Sentence:
     def words(self) -> tuple[str, ...]:
         """The words as printed; words joined by a hyphen count as one."""
         return tuple(_WORD.findall(self.text))
+
+    @cached_property
+    def syllables(self) -> int:
+        """Syllables of all words."""
+        return sum(map(syllables, self.words))
 
 
 def plain(text: str, reference: str = "number") -> str:

@@ -70,8 +70,13 @@ class Text:
         return Problem(self.file, line, offset - self.words.rfind("\n", 0, offset), "", message, remedy)
 
 
-def texts(corpus: Corpus, at: Sources) -> Iterator[Text]:
+def texts(corpus: Corpus, at: Sources) -> tuple[Text, ...]:
     """Everything written for readers: prose, the texts of records, and what the site says of itself."""
+    # A dozen rules ask for the same list.
+    return corpus.once(("texts", id(at)), lambda: tuple(_texts(corpus, at)))
+
+
+def _texts(corpus: Corpus, at: Sources) -> Iterator[Text]:
     for (kind, id_, face), prose in corpus.prose.items():
         for section in prose.sections:
             yield Text(face, section.markdown, "prose", at, (kind, id_), (), (prose.file, section.line))
