@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.search.run import serve
-from tests.search.typing import Rate, ask, mistyped, open_search, rates, together, written
+from tests.search.typing import Query, Rate, ask, mistyped, open_search, rates, together, written
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("search")]
 BOX = "[data-md-component=search-query]"
@@ -41,9 +42,16 @@ def fresh(browser: Any) -> Iterator[Any]:
     found.close()
 
 
+def some(queries: list[Query], base: str) -> list[Query]:
+    """All of them from a server; from disk, where the same scripts run, each fourth and all of people in danger."""
+    if base.startswith("http") or os.environ.get("ATLAS_LONG"):
+        return queries
+    return [q for i, q in enumerate(queries) if i % 4 == 0 or q.kind == "crisis"]
+
+
 @pytest.fixture(scope="module")
 def by_hand(page: Any, base: str) -> dict[str, Rate]:
-    return rates(page, base, written())
+    return rates(page, base, some(written(), base))
 
 
 @pytest.mark.parametrize("kind", ["exact", "spelling", "brand", "abbreviation"])
@@ -61,7 +69,7 @@ def test_written_queries(by_hand: dict[str, Rate]) -> None:
 
 @pytest.mark.parametrize(("edits", "least"), [(1, 0.98), (2, 0.92)])
 def test_typing_mistakes(page: Any, base: str, site: Path, edits: int, least: float) -> None:
-    (rate,) = rates(page, base, mistyped(site, edits)).values()
+    (rate,) = rates(page, base, some(mistyped(site, edits), base)).values()
     assert rate.at_three >= least, rate.missed
     assert rate.at_one >= 0.85
 
