@@ -14,6 +14,7 @@ from generator.load.corpus import load
 from generator.models.corpus import Corpus
 from generator.paths import Layout
 from generator.site.builder import build
+from tests import browser as browser_
 
 TOY = Path(__file__).parent / "toy" / "content"
 
@@ -51,10 +52,9 @@ def site() -> Path:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of Chromium; without one the browser tests say so, and fail where they are required."""
-    for name in ("chromium", "chromium-browser", "google-chrome"):
-        path = shutil.which(name)
-        if path:
-            return path
+    path = browser_.found()
+    if path:
+        return path
     message = "no Chromium on this machine: the browser tests did not run"
     if os.environ.get("ATLAS_REQUIRE_BROWSER"):
         pytest.fail(message)
@@ -65,9 +65,7 @@ def chromium() -> str:
 def browser(chromium: str) -> Iterator[object]:
     from playwright.sync_api import sync_playwright
 
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-             "--disable-component-update", "--disable-sync"]  # fmt: skip
     with sync_playwright() as play:
-        found = play.chromium.launch(executable_path=chromium, args=flags)
+        found = play.chromium.launch(executable_path=chromium, args=browser_.FLAGS)
         yield found
         found.close()

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from html import escape
 from pathlib import Path
@@ -16,6 +15,7 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from tests.browser import FLAGS, found  # noqa: E402
 from tests.site.kinds import KINDS  # noqa: E402 - the tools are no package of the generator
 
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
@@ -55,13 +55,13 @@ def show(page: Page, address: str, mode: str) -> None:
 
 def main(site: Path, out: Path) -> None:
     """One picture for each kind and mode, and the sheet."""
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    path = found()
     if path is None:
         sys.exit("Chromium was not found; without it there are no pictures.")
     out.mkdir(parents=True, exist_ok=True)
     pictures: dict[str, list[str]] = {kind: [] for kind in KINDS}
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        browser = play.chromium.launch(executable_path=path, args=FLAGS)
         for mode, settings in MODES.items():
             context = browser.new_context(**settings)
             page = context.new_page()

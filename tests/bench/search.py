@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +11,7 @@ from statistics import median
 from typing import Any
 
 from tests.bench import peers, typist, web
-from tests.search.run import FLAGS
+from tests.browser import FLAGS, found
 from tests.search.typing import Query, mistyped, written
 
 RUNS, SAMPLE, SEED = 7, 12, 5
@@ -27,7 +26,7 @@ Sites = dict[str, Path | str]
 @contextmanager
 def chromium() -> Iterator[Any]:
     """A headless Chromium; None where there is none."""
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    path = found()
     if path is None:
         yield None
         return

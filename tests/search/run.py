@@ -8,17 +8,15 @@ from __future__ import annotations
 import argparse
 import functools
 import http.server
-import shutil
 import threading
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from tests.browser import FLAGS, found
 from tests.search.typing import Rate, mistyped, open_search, rates, together, written
 
 ROOT = Path(__file__).parents[2]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -53,7 +51,7 @@ def main() -> None:
     site = options.site.resolve()
     queries = [*written(), *mistyped(site, 1), *mistyped(site, 2)]
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        browser = play.chromium.launch(executable_path=found(), args=FLAGS)
         for name, base in (("http", serve(site)), ("file", f"{site.as_uri()}/")):
             if options.only not in (None, name):
                 continue
