@@ -12,6 +12,6 @@ FLAGS = [
 ]  # fmt: skip
 
 
-def found() -> str | None:
+def installed() -> str | None:
     """The path of the first browser that this machine has."""
     return next(filter(None, map(shutil.which, NAMES)), None)

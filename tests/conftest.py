@@ -52,7 +52,7 @@ def site() -> Path:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of Chromium; without one the browser tests say so, and fail where they are required."""
-    path = browser_.found()
+    path = browser_.installed()
     if path:
         return path
     message = "no Chromium on this machine: the browser tests did not run"

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.browser import FLAGS, found  # noqa: E402
+from tests.browser import FLAGS, installed  # noqa: E402
 from tests.site.kinds import KINDS  # noqa: E402 - the tools are no package of the generator
 
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
@@ -55,7 +55,7 @@ def show(page: Page, address: str, mode: str) -> None:
 
 def main(site: Path, out: Path) -> None:
     """One picture for each kind and mode, and the sheet."""
-    path = found()
+    path = installed()
     if path is None:
         sys.exit("Chromium was not found; without it there are no pictures.")
     out.mkdir(parents=True, exist_ok=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from tests.browser import FLAGS, found
+from tests.browser import FLAGS, installed
 
 ROOT = Path(__file__).resolve().parent.parent
 STYLE = """
@@ -37,7 +37,7 @@ def main(site: Path) -> None:
     """Two screenshots laid over one another."""
     base = site.resolve().as_uri()
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=found(), args=FLAGS)
+        browser = play.chromium.launch(executable_path=installed(), args=FLAGS)
         desktop = shot(browser, f"{base}/trainees/treatments/microvascular-decompression.html", 1280, 900)
         phone = shot(browser, f"{base}/patients/treatments/stereotactic-radiosurgery.html", 360, 740)
         page = browser.new_page(viewport={"width": 920, "height": 561})

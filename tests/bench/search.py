@@ -11,7 +11,7 @@ from statistics import median
 from typing import Any
 
 from tests.bench import peers, typist, web
-from tests.browser import FLAGS, found
+from tests.browser import FLAGS, installed
 from tests.search.typing import Query, mistyped, written
 
 RUNS, SAMPLE, SEED = 7, 12, 5
@@ -26,7 +26,7 @@ Sites = dict[str, Path | str]
 @contextmanager
 def chromium() -> Iterator[Any]:
     """A headless Chromium; None where there is none."""
-    path = found()
+    path = installed()
     if path is None:
         yield None
         return

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser import FLAGS, found
+from tests.browser import FLAGS, installed
 from tests.search.typing import Rate, mistyped, open_search, rates, together, written
 
 ROOT = Path(__file__).parents[2]
@@ -51,7 +51,7 @@ def main() -> None:
     site = options.site.resolve()
     queries = [*written(), *mistyped(site, 1), *mistyped(site, 2)]
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=found(), args=FLAGS)
+        browser = play.chromium.launch(executable_path=installed(), args=FLAGS)
         for name, base in (("http", serve(site)), ("file", f"{site.as_uri()}/")):
             if options.only not in (None, name):
                 continue
