@@ -52,7 +52,8 @@ def write(site: Path, scripts: Iterable[str] | None = None) -> None:
 def lasting(site: Path, folder: Path) -> Iterator[str]:
     """Patterns for all files below ``folder`` whose names change with their bytes, and for no other; few of them."""
     found = sorted(folder.iterdir()) if folder.is_dir() else []
-    if found and all(_FINGERPRINTED.search(p.name) for p in folder.rglob("*") if p.is_file()):
+    files = [p for p in folder.rglob("*") if p.is_file()]
+    if files and all(_FINGERPRINTED.search(p.name) for p in files):
         yield f"{folder.relative_to(site).as_posix()}/*"
         return
     for path in found:

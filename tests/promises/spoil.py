@@ -126,7 +126,7 @@ class Spoiler:
             value = getattr(corpus, name)
             if isinstance(value, BaseModel):
                 changed[name] = self.record(value)
-            elif value is not None and name != "drawings":
+            elif value is not None and name not in ("drawings", "digests"):
                 changed[name] = {k: self.record(r) for k, r in value.items()}
         return replace(corpus, **changed)
 

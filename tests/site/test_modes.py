@@ -119,8 +119,9 @@ def test_without_scripts_every_word_is_there(visit: Open) -> None:
     with_scripts = visit(PATIENT).locator("article").inner_text()
     page = visit(PATIENT, java_script_enabled=False)
     expect(page.locator("h1")).to_be_visible()
-    page.locator("details.rest summary").first.click()
-    expect(page.locator("details.rest .figures").first).to_be_visible()
+    folded = page.locator("article details").first
+    folded.locator("summary").click()
+    expect(folded.locator(":scope > :not(summary)").first).to_be_visible()
     assert "Questions to ask" in with_scripts
 
 
