@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import fields as fields_of
 from dataclasses import replace
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
@@ -122,7 +123,7 @@ class Spoiler:
     def corpus(self, corpus: Corpus) -> Corpus:
         """The whole corpus; what may be left out and was is filled in, too."""
         changed: dict[str, Any] = {}
-        for name in corpus.__dataclass_fields__:
+        for name in (field.name for field in fields_of(corpus)):
             value = getattr(corpus, name)
             if isinstance(value, BaseModel):
                 changed[name] = self.record(value)
