@@ -41,8 +41,8 @@ FileTask = tuple[str, Callable[[Corpus], str]]
 
 def tasks() -> Iterator[FileTask]:
     """Every data file."""
-    yield "data/estimates.json", lambda corpus: _rows(data.estimates(corpus))
-    yield "data/estimates.csv", lambda corpus: _csv([data.flat(r) for r in data.estimates(corpus)])
+    yield "data/estimates.json", lambda corpus: _rows(_estimates(corpus))
+    yield "data/estimates.csv", lambda corpus: _csv([data.flat(r) for r in _estimates(corpus)])
     yield "data/studies.json", lambda corpus: _rows(data.studies(corpus))
     yield "data/treatments.json", lambda corpus: _rows(data.treatments(corpus))
     yield "data/references.bib", _bibliography
@@ -54,6 +54,10 @@ def tasks() -> Iterator[FileTask]:
 def files(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """(path in the site, text) of every data file."""
     return ((name, make(corpus)) for name, make in tasks())
+
+
+def _estimates(corpus: Corpus) -> list[dict[str, Any]]:
+    return corpus.once(("estimates as rows",), lambda: data.estimates(corpus))
 
 
 def _bibliography(corpus: Corpus) -> str:

@@ -26,6 +26,7 @@ from generator.views.subjects import saying
 _TOKEN = "\ue000{}\ue001"
 _TOKEN_FOUND = re.compile("\ue000(\\d+)\ue001")
 _PRIVATE = str.maketrans("", "", "\ue000\ue001")
+_WORDS = re.compile("(?:[^\\W\\d_]|\ue000)(?:[^\\W_]|[ ,.;:?!'’()/%–-]|[\ue000\ue001])*(?<! )")
 _TAG = re.compile(r"(<[^>]*>)")
 
 
@@ -103,7 +104,9 @@ class Prose:
             tokens.append(self._reference(match))
             return _TOKEN.format(len(tokens) - 1)
 
-        html = self._markdown.reset().convert(REFERENCE.sub(hold, text.translate(_PRIVATE)))
+        text = REFERENCE.sub(hold, text.translate(_PRIVATE))
+        # Most lines are words and nothing else, and Markdown would only put a paragraph around them.
+        html = f"<p>{text}</p>" if _WORDS.fullmatch(text) else self._markdown.reset().convert(text)
         html = self._glossary(html)
         return Markup(_TOKEN_FOUND.sub(lambda m: str(tokens[int(m[1])]), html))
 

@@ -62,16 +62,18 @@ def evidence(corpus: Corpus) -> Iterator[Task]:
 
 def _subject(renderer: Renderer, key: Key, face: Face) -> Page:
     # A page that is short has room for all; one with hundreds of figures leads to the page that has them.
-    whole = _in(renderer, key, face, ROOMS[0])
-    if _is_light(whole):
-        return whole
+    tried: dict[Room, Page] = {}
+
+    def made(room: Room) -> Page:
+        return tried.get(room) or tried.setdefault(room, _in(renderer, key, face, room))
+
+    def is_light(room: Room) -> bool:
+        return len(made(room).body.encode()) <= BODY
+
+    if is_light(ROOMS[0]):
+        return made(ROOMS[0])
     # Each room holds less than the one before it.
-    first = bisect_left(ROOMS, True, lo=1, hi=len(ROOMS) - 1, key=lambda r: _is_light(_in(renderer, key, face, r)))
-    return _in(renderer, key, face, ROOMS[first])
-
-
-def _is_light(page: Page) -> bool:
-    return len(page.body.encode()) <= BODY
+    return made(ROOMS[bisect_left(ROOMS, True, lo=1, hi=len(ROOMS) - 1, key=is_light)])
 
 
 def _in(renderer: Renderer, key: Key, face: Face, room: Room) -> Page:
