@@ -11,8 +11,11 @@ from pathlib import Path, PurePosixPath
 _IN_HTML = re.compile(r'(\b(?:href|src)="(?:(?:\.\./)*|/))(assets/[^"?#]+)(?=")')
 _IN_SCRIPT = re.compile(r'(")(assets/[^"]+)(?=")')
 # The theme's own search, whose index is empty: assets/js/search.js answers in its stead. And its own script and
-# palette: assets/js/frame.js and our styles do what is left of them.
+# palettes: assets/js/frame.js and our styles have what is left of them.
 _WORKER = re.compile(r'"search": "[^"]*/workers/[^"]*", ')
+_LEFT_OUT_OF_PAGES = re.compile(
+    r'\n?<link rel="stylesheet" href="[^"]*/palette\.[^"]*">|\n?<script src="[^"]*/bundle\.[^"]*"></script>'
+)
 _LEFT_OUT = re.compile(r"assets/javascripts/|assets/stylesheets/palette\.|search/search_index\.json$|assets/.+\.map$")
 _MAP = re.compile(rb"\s*(?://|/\*)# sourceMappingURL=\S+(?: ?\*/)?\s*\Z")
 
@@ -52,7 +55,7 @@ def fingerprinted(overrides: Path) -> Named:
 def point(html: str, named: Named) -> str:
     """The same page, asking for scripts and styles by their new names."""
     html = _IN_HTML.sub(lambda m: m[1] + (named[m[2]][0] if m[2] in named else m[2]), html)
-    return _WORKER.sub("", html)
+    return _LEFT_OUT_OF_PAGES.sub("", _WORKER.sub("", html))
 
 
 def settle(site: Path, overrides: Path) -> None:
