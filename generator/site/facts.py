@@ -121,18 +121,22 @@ def tags(html: str) -> Iterator[tuple[int, str, Attributes]]:
     """(line, name, attributes) of every opening tag that the audit asks about."""
     line, at = 1, 0
     for match in _TAG.finditer(html):
-        name, rest = (match["tag"] or match["raw"] or "").lower(), match["rest"] or match["of"] or ""
-        # Most tags are of no interest; to read their attributes would take most of the time.
-        if name not in _ASKED and not (name and _MARKS.search(rest)):
-            continue
-        line += html.count("\n", at, match.start())
-        at = match.start()
-        yield line, name, _attributes(rest)
+        raw, of, tag, rest = match.group("raw", "of", "tag", "rest")
+        found = _asked(tag, rest) if tag else _asked(raw, of) if raw else None
+        if found:
+            line += html.count("\n", at, match.start())
+            at = match.start()
+            yield line, *found
 
 
-def _attributes(text: str) -> Attributes:
+@lru_cache(maxsize=50_000)
+def _asked(name: str, text: str) -> tuple[str, Attributes] | None:
+    # Most tags of a page stand on other pages, too, and most are of no interest.
+    name = name.lower()
+    if name not in _ASKED and not _MARKS.search(text):
+        return None
     found: Attributes = {}
     for key, one, two, three in _ATTRIBUTE.findall(text):
         value = one or two or three
         found[key.lower()] = unescape(value) if "&" in value else value
-    return found
+    return name, found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from fnmatch import translate
+from functools import lru_cache
 
 Cells = dict[str, list[str]]
 Fault = tuple[int, str]
@@ -16,6 +17,8 @@ _ATTRIBUTE = re.compile(
     r"(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'>]+)",
     re.IGNORECASE,
 )
+# Quoted values may hold anything; a tag that nobody closed ends with the page.
+_TAG = re.compile(r"<[a-zA-Z](?:\"[^\"]*\"|'[^']*'|[^'\">])*")
 _ELEMENT = re.compile(
     r"<(?P<name>style|base|object|embed|iframe)\b|<(?P<meta>meta)\b[^>]*http-equiv\s*=\s*[\"']?refresh"
     r"|<(?:image|use)\b[^>]*\shref\s*=\s*[\"'](?P<drawn>[^\"'#][^\"']*)|<input\b(?P<input>[^>]*type=[\"']?image[^>]*)>",
@@ -32,12 +35,9 @@ _MARK = re.compile(r"data-estimates?=\"([^\"]+)\"")
 
 def in_page(html: str) -> Iterator[Fault]:
     """(line, fault) of everything in a page that asks somebody else, runs in line, or shows a picture without words."""
-    for match in _ATTRIBUTE.finditer(html):
-        name, value = match["name"].lower(), match["value"].strip("\"'")
-        if name == "style" or name.startswith("on"):
-            yield _at(html, match), f"attribute '{name}', which the content security policy forbids"
-        elif any(re.match(_OUTSIDE, part, re.IGNORECASE) for part in value.split(",")):
-            yield _at(html, match), f"asks {value}"
+    for match in _TAG.finditer(html):
+        for fault in _of_tag(match[0]):
+            yield _at(html, match), fault
     for match in _ELEMENT.finditer(html):
         if match["name"]:
             yield _at(html, match), f"element <{match['name'].lower()}>, which no page of ours has"
@@ -50,6 +50,19 @@ def in_page(html: str) -> Iterator[Fault]:
     for match in _DRAWING.finditer(html):
         if not _is_named(match["svg"], match["inside"]):
             yield _at(html, match), "drawing without a title"
+
+
+@lru_cache(maxsize=50_000)
+def _of_tag(tag: str) -> tuple[str, ...]:
+    # Most tags of a page stand on thousands of others, too.
+    found = []
+    for match in _ATTRIBUTE.finditer(tag):
+        name, value = match["name"].lower(), match["value"].strip("\"'")
+        if name == "style" or name.startswith("on"):
+            found.append(f"attribute '{name}', which the content security policy forbids")
+        elif any(re.match(_OUTSIDE, part, re.IGNORECASE) for part in value.split(",")):
+            found.append(f"asks {value}")
+    return tuple(found)
 
 
 def in_style(css: str) -> Iterator[Fault]:
