@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import ContentError, UsageError
-from generator.load import rules
+from generator.load import parts, rules
 from generator.load.reader import Known, Reader
 from generator.load.sources import Sources
 from generator.memory import code, recall
@@ -46,7 +46,7 @@ def load_with_sources(folder: Path, memory: Path | None = None, write: bool = Tr
     by, known = recall.load(memory / RECORDS, nothing) if memory else nothing
     reader = Reader(folder.absolute(), known if by == code.generator() else {})
     site = reader.record(Site, "site", ("site", "site"), reader.folder / "site.yml")
-    words = reader.vocabulary()
+    words = parts.vocabulary(reader)
     studies = reader.records(Study, "study", "studies")
     tables = reader.records(Table, "table", "tables")
     charts = reader.records(Chart, "chart", "charts")
@@ -57,7 +57,7 @@ def load_with_sources(folder: Path, memory: Path | None = None, write: bool = Tr
     gone = reader.folder / "withdrawn.yml"
     withdrawn = reader.keyed(Withdrawn, "withdrawn", "withdrawn", gone.name) if gone.exists() else {}
     audit = reader.records(Instrument, "audit", "audit")
-    drawings = reader.drawings()
+    drawings = parts.drawings(reader)
     pictured = (reader.folder / "pictures.yml").exists()
     drawn = reader.keyed(Picture, "pictures", "picture", "pictures.yml") if pictured else {}
     subjects: dict[SubjectKind, dict[str, Any]] = {}
@@ -69,7 +69,7 @@ def load_with_sources(folder: Path, memory: Path | None = None, write: bool = Tr
             if record is not None:
                 subjects[kind][id_] = record
             for face in FACES:
-                text = reader.prose(kind, path, id_, face, words) if words else None
+                text = parts.prose(reader, kind, path, id_, face, words) if words else None
                 if text is not None:
                     prose[kind, id_, face] = text
     for id_, study in studies.items():
@@ -81,7 +81,7 @@ def load_with_sources(folder: Path, memory: Path | None = None, write: bool = Tr
     corpus = Corpus(
         site=site, vocabulary=words, treatments=subjects["treatment"], factors=subjects["factor"],
         topics=subjects["topic"], studies=studies, tables=tables, glossary=glossary, prose=prose,
-        pathway=pathway, charts=charts, published=reader.published(), withdrawn=withdrawn,
+        pathway=pathway, charts=charts, published=parts.published(reader), withdrawn=withdrawn,
         audit=audit, pictures=drawn, drawings=drawings, digests=reader.digests,
     )  # fmt: skip
     reader.problems += rules.check(corpus, reader.sources, reader.blanks, memory, write)

@@ -1,4 +1,4 @@
-"""Reads one content folder file by file: records, prose, drawings, ledger; a file read before is not parsed again."""
+"""Reads one content folder file by file; a file that was read before, with the same bytes, is not parsed again."""
 
 from __future__ import annotations
 
@@ -8,16 +8,11 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from generator.errors import Problem
-from generator.load import ledger, pictures
-from generator.load.marked_yaml import Marked, YamlProblem, decode, parse
-from generator.load.prose import split
+from generator.load.marked_yaml import Marked, YamlProblem, parse
 from generator.load.rules.blanks import in_record
 from generator.load.sources import Files, RecordKey, Sources
 from generator.load.validate import validate
-from generator.models.base import Face, Record
-from generator.models.ledger import Published
-from generator.models.subject import Prose, SubjectKind
-from generator.models.vocabulary import Vocabulary
+from generator.models.base import Record
 from generator.paths import is_id
 
 R = TypeVar("R", bound=Record)
@@ -157,95 +152,3 @@ class Reader:
         digest, found = self.once(path, read)
         self.place(path, collection, list(found or ()), kind, digest, inner=True)
         return found or {}
-
-    def drawings(self) -> dict[str, tuple[str, str]]:
-        """The SVG of every picture, as (view box, what stands inside)."""
-        found: dict[str, tuple[str, str]] = {}
-        for id_, path in self.entries("pictures", ".svg"):
-
-            def read(data: bytes, path: Path = path) -> tuple[str, str] | None:
-                text = data.decode("utf-8", "replace")
-                wrong = list(pictures.faults(text))
-                for line, message in wrong:
-                    self.add(path, line, 1, message, "Draw with lines, shapes and words only.")
-                return None if wrong else pictures.inside(text)
-
-            digest, drawing = self.once(path, read)
-            if drawing is not None:
-                found[id_], self.digests["drawings", id_] = drawing, digest
-        return found
-
-    def published(self) -> dict[str, Published]:
-        """The ledger of what was last published; a folder without one has published nothing."""
-        path = self.folder / ledger.NAME
-        if not path.exists():
-            return {}
-
-        def parsed(data: bytes) -> Marked | None:
-            try:
-                return ledger.parse(self.name(path), data)
-            except YamlProblem as error:
-                self.add(path, error.line, error.column, error.message, error.remedy)
-                return None
-
-        def read(data: bytes) -> dict[str, Published] | None:
-            marked = parsed(data)
-            return {i: Published(**numbers) for i, numbers in marked.value.items()} if marked else None
-
-        digest, found = self.once(path, read)
-        for id_ in found or ():
-            self.files.add(("published", id_), lambda: ledger.parse(self.name(path), path.read_bytes()))
-            self.sources.inner["published", id_] = (("published", id_), (id_,))
-            self.digests["published", id_] = self.digests["files", ("published", id_)] = digest
-        return found or {}
-
-    def vocabulary(self) -> Vocabulary | None:
-        """All files of ``vocabulary/``, one for each field of the model."""
-        value: dict[str, Any] = {}
-        before, digests = len(self.problems), []
-        for name in Vocabulary.model_fields:
-            path = self.folder / "vocabulary" / f"{name.replace('_', '-')}.yml"
-
-            def read(data: bytes, name: str = name, path: Path = path) -> Any:
-                marked = self.marked(path, data)
-                if marked is None:
-                    return None
-                self.files.add(("vocabulary", name), marked)
-                # Validate each file alone, so that an error has its own file and line.
-                whole = Marked(marked.file, {name: marked.value})
-                whole.keys = {(name, *k): v for k, v in marked.keys.items()}
-                whole.values = {(name, *k): v for k, v in marked.values.items()} | {(): (1, 1)}
-                missing = [f for f in Vocabulary.model_fields if f != name]
-                found: list[Problem] = []
-                validate(Vocabulary, whole, found)
-                self.problems += [p for p in found if not any(p.message == f"'{f}' is missing" for f in missing)]
-                return marked.value
-
-            digest, value[name] = self.once(path, read)
-            digests.append(digest)
-            self.place(path, "vocabulary", [name], "vocabulary", digest)
-        whole = self.digests["vocabulary", "vocabulary"] = " ".join(digests)
-        if len(self.problems) > before:
-            return None
-        known, words = self.known.get("vocabulary", ("", None))
-        if known != whole:
-            words = Vocabulary.model_validate(value)
-        self.found["vocabulary"] = (whole, words)
-        return cast("Vocabulary", words)
-
-    def prose(self, kind: SubjectKind, folder: Path, id_: str, face: Face, words: Vocabulary) -> Prose | None:
-        """One face's prose of one subject."""
-        path, plan = folder / f"{face}.md", getattr(words.sections, kind)[face]
-
-        def read(data: bytes) -> Prose | None:
-            try:
-                text = decode(data)
-            except YamlProblem as error:
-                self.add(path, error.line, error.column, error.message, error.remedy)
-                return None
-            return split(self.name(path), text.replace("\r\n", "\n"), plan, self.problems)
-
-        # The name of the file, for messages, and the plan of its headings are part of what comes out.
-        digest, found = self.once(path, read, self.name(path), self.digests["vocabulary", "vocabulary"])
-        self.digests["prose", (kind, id_, face)] = digest
-        return found

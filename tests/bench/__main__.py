@@ -16,7 +16,7 @@ from pathlib import Path
 from generator.paths import ROOT, Layout
 from tests.bench import peers, search, serve, synthetic
 
-SIZES, FULL = (100, 1000), 5000
+SIZES, FULL = (100, 1000), 5800  # some 5,000 studies with 20,000 figures, and 230 treatments
 
 
 def timed(command: list[str]) -> tuple[float, int, str]:
