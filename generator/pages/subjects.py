@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from generator.models.base import Face, other_face
@@ -13,6 +12,7 @@ from generator.models.references import REFERENCE
 from generator.pages import addresses
 from generator.pages.environment import Renderer
 from generator.pages.page import Page, Task
+from generator.pages.room import Room, fullest
 from generator.views import subjects as views
 from generator.views.certainty import RULE
 from generator.views.charts import after
@@ -23,29 +23,6 @@ from generator.views.pictures import picture
 from generator.views.sources import sources
 
 INDEX = {"treatment": "treatments", "factor": "resistance", "topic": "topics"}
-
-
-@dataclass(frozen=True)
-class Room:
-    """How much of the data stands on the page of a subject; the page with all its figures has the rest."""
-
-    figures: int
-    sayings: int
-    # Whether the text of a chart links each study, and whether tables and lists stand elsewhere.
-    linked: bool = False
-    brief: bool = False
-    bare: bool = False
-    # Whether there is room for the drawing of results over the years and its text, which belong together.
-    drawn: bool = True
-
-
-# From all there is room for down to the least; a page takes the first that keeps it light.
-ROOMS = (
-    Room(views.SHOWN, 99, linked=True), Room(4, 3, linked=True), Room(3, 2), Room(2, 1), Room(2, 1, brief=True),
-    Room(1, 0, brief=True, bare=True), Room(1, 0, brief=True, bare=True, drawn=False),
-)  # fmt: skip
-# What a body may weigh, in bytes: the frame of a page adds some 20,500 of the 60,000 that a whole page may have.
-BODY = 38_000
 
 
 def tasks(corpus: Corpus, face: Face) -> Iterator[Task]:
@@ -61,19 +38,7 @@ def evidence(corpus: Corpus) -> Iterator[Task]:
 
 
 def _subject(renderer: Renderer, key: Key, face: Face) -> Page:
-    # A page that is short has room for all; one with hundreds of figures leads to the page that has them.
-    tried: dict[Room, Page] = {}
-
-    def made(room: Room) -> Page:
-        return tried.get(room) or tried.setdefault(room, _in(renderer, key, face, room))
-
-    def is_light(room: Room) -> bool:
-        return len(made(room).body.encode()) <= BODY
-
-    if is_light(ROOMS[0]):
-        return made(ROOMS[0])
-    # Each room holds less than the one before it.
-    return made(ROOMS[bisect_left(ROOMS, True, lo=1, hi=len(ROOMS) - 1, key=is_light)])
+    return fullest(lambda room: _in(renderer, key, face, room))
 
 
 def _in(renderer: Renderer, key: Key, face: Face, room: Room) -> Page:
