@@ -59,7 +59,8 @@ def prose(draw: random.Random, sentences: int) -> str:
 
 def _term(draw: random.Random) -> str:
     i = int(VOCABULARY ** draw.random())
-    return STARTS[i % 20] + "aeiou"[i // 20 % 5] + ENDS[i // 100]
+    # The last letter keeps them from being words of a language: rules of prose would know "risk".
+    return STARTS[i % 20] + "aeiou"[i // 20 % 5] + ENDS[i // 100] + "u"
 
 
 def _word(i: int) -> str:
