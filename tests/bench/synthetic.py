@@ -60,7 +60,7 @@ def prose(draw: random.Random, sentences: int) -> str:
 def _term(draw: random.Random) -> str:
     i = int(VOCABULARY ** draw.random())
     # The last letter keeps them from being words of a language: rules of prose would know "risk".
-    return STARTS[i % 20] + "aeiou"[i // 20 % 5] + ENDS[i // 100] + "u"
+    return STARTS[i % 20] + "aeiou"[i // 20 % 5] + ENDS[i // 100] + "x"
 
 
 def _word(i: int) -> str:
