@@ -59,9 +59,11 @@ def take(page: Any, step: str) -> None:
     words = step[2:]
     results = page.locator("[data-md-component=search-result] a")
     if results.count() and results.first.is_visible():
-        names = [text.split("\n")[0] for text in results.all_inner_texts()]
-        assert words in names[:3], f"not among the first three results: {names[:5]}"
-        results.nth(names.index(words)).click()
+        # Until a result is laid out its title and what follows are one line.
+        names = results.all_text_contents()
+        first = [i for i, name in enumerate(names[:3]) if name.strip().startswith(words)]
+        assert first, f"not among the first three results: {names[:5]}"
+        results.nth(first[0]).click()
     else:
         page.locator(".md-content a", has_text=words).first.click()
     page.wait_for_load_state("load")
