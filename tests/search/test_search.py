@@ -201,7 +201,7 @@ def test_a_phone_shows_results_whole(browser: Any, base: str) -> None:
                            "'[data-md-component=search-result] li'), e => e.getBoundingClientRect().right)]")  # fmt: skip
     context.close()
     assert len(widths) > 5
-    assert max(widths) <= 360
+    assert max(widths) < 361, "a pixel, at most, is lost to rounding"
 
 
 def test_the_index_is_light_and_quick(fresh: Any, base: str, site: Path) -> None:
