@@ -197,11 +197,12 @@ def test_a_phone_shows_results_whole(browser: Any, base: str) -> None:
     page.locator("label[for=__search]").first.click()
     page.fill(BOX, "pain came back after surgery")
     page.locator(LINKS).first.wait_for()
+    page.wait_for_timeout(400)  # the search has slid in
     widths = page.evaluate("[innerWidth, document.documentElement.scrollWidth, ...Array.from(document.querySelectorAll("
                            "'[data-md-component=search-result] li'), e => e.getBoundingClientRect().right)]")  # fmt: skip
     context.close()
     assert len(widths) > 5
-    assert max(widths) < 361, "a pixel, at most, is lost to rounding"
+    assert max(widths) <= 360
 
 
 def test_the_index_is_light_and_quick(fresh: Any, base: str, site: Path) -> None:
