@@ -37,7 +37,7 @@ class Theme:
     def shells_of(self, pages: Iterable[shells.Parted]) -> dict[str, list[str]]:
         """The shell of each kind among ``pages``; MkDocs runs only if one is missing."""
         sources = {p.kind: p.source for p in pages}
-        known = self._known()
+        known = self.known()
         if not known or not sources.keys() <= known.keys():
             # Of each page of the navigation one source stands, the newest.
             taken = {source.path for source in sources.values()}
@@ -50,7 +50,7 @@ class Theme:
         """(path in the site, file) of everything that is not a page: scripts, styles, pictures, and the 404 page."""
         return _files(self.folder / "files")
 
-    def _known(self) -> dict[str, Page]:
+    def known(self) -> dict[str, Page]:
         """The source of each kind that has a shell made from the same theme and navigation."""
         nothing: tuple[str, dict[str, Page]] = ("", {})
         seal, found = recall.load(self.folder / SEAL, nothing)

@@ -71,6 +71,9 @@ class Workshop:
         templates = self.layout.theme / "templates"
         by = " ".join((code.generator(), code.hashed([templates]), self.theme.based_on))
         recall: Recall[Finished | None] = Recall(self.layout.build / PAGES, by, self.prints)
+        if not self.theme.known():
+            # The shells of the pages that stand were lost; MkDocs makes new ones from all pages or from none.
+            recall.drop(())
         tasks = dict(plan.tasks(self.corpus))
         todo = [path for path in tasks if not self._is_page_there(path, recall)]
         renderer = Renderer(self.watched, templates, self.layout.build / TEMPLATES)

@@ -119,13 +119,18 @@ def order(room: Path, n: int) -> None:
     swap(room / "content/treatments/placebine/treatment.yml", r"^order: \d+", f"order: {n}")
 
 
+def lost(room: Path, n: int) -> None:
+    # As a build leaves it that was killed while MkDocs made new shells.
+    shutil.rmtree(room / "site-build" / "shells", ignore_errors=True)
+
+
 def nothing(room: Path, n: int) -> None:
     pass
 
 
 EDITS = (
     value, text, alias, heading, study, treatment, column, template, site, style, touched, prose, term, word,
-    statement, cohort, picture, danger, pathway, order, nothing,
+    statement, cohort, picture, danger, pathway, order, lost, nothing,
 )  # fmt: skip
 
 
@@ -159,6 +164,15 @@ def test_an_incremental_build_is_a_clean_one(room: Path, edits: list[tuple[Calla
     again, clean = bytes_of(room / "site"), bytes_of(room / "clean")
     assert again.keys() == clean.keys()
     assert [name for name in clean if again[name] != clean[name]] == []
+
+
+def test_lost_shells_are_made_again(room: Path) -> None:
+    build(layout(room, "site"))
+    lost(room, 1)
+    value(room, 77)
+    assert build(layout(room, "site"))
+    build(layout(room, "clean"), clean=True)
+    assert bytes_of(room / "site") == bytes_of(room / "clean")
 
 
 def test_what_did_not_change_is_the_same_file(room: Path) -> None:
