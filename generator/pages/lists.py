@@ -86,8 +86,8 @@ def _listed(renderer: Renderer, name: str, face: Face) -> Page:
         face: [topics, compare, *by_tier, (titles["resistance"].on(face), "", entries["factor"])],
         "treatments": by_tier, "topics": [topics], "compare": [compare],
     }  # fmt: skip
-    lede = corpus.site.tagline.on(face) if name == face else _LEDES[name][face] if name in _LEDES else ""
-    return _list(renderer, face, name, lede, groups[name])
+    ledes = {face: corpus.site.tagline.on(face)} | {n: words[face] for n, words in _LEDES.items()}
+    return _list(renderer, face, name, ledes.get(name, ""), groups[name])
 
 
 def _unknown(renderer: Renderer, face: Face) -> Page:

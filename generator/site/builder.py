@@ -89,9 +89,9 @@ def _fill(layout: Layout, staging: Path, last: assemble.Manifest, say: Say) -> F
     hashes = {p.path: p.filed.hash for p in pages} | data
     files: list[tuple[str, assemble.Source]] = [(name, text.encode()) for name, text in index]
     taken = {*hashes, *(name for name, _ in index)}
-    files += [(name, path) for name, path in theme.files() if name not in taken]
-    hashes |= assemble.assemble(staging, files, layout.site, last)
-    others_too = headers.hashes(path.read_bytes() for name, path in theme.files() if name.endswith(".html"))
+    themed = [(name, path) for name, path in theme.files() if name not in taken]
+    hashes |= assemble.assemble(staging, [*files, *themed], layout.site, last)
+    others_too = headers.hashes(path.read_bytes() for name, path in themed if name.endswith(".html"))
     headers.write(staging, {*others_too, *(script for page in pages for script in page.scripts)})
     hashes |= {name: assemble.hash_of(staging / name) for name in headers.NAMES}
     return Filled(hashes, {page.path: page.facts for page in pages}, corpus.site.budgets)

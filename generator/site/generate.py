@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.load.corpus import load
 from generator.models.corpus import Corpus
 from generator.pages import search_files
 from generator.pages.nav import Nav, nav
-from generator.pages.page import Page
 from generator.pages.plan import files, pages
 from generator.paths import Layout
 from generator.site import config, tree
 
 
-@dataclass(frozen=True)
-class Made:
-    """What one run wrote: from which corpus, for which layout, with which navigation; pages, and other files."""
+def generate(layout: Layout) -> Nav:
+    """Load, derive and render everything, then write it; returns the navigation.
 
-    layout: Layout
-    corpus: Corpus
-    nav: Nav
-    pages: list[Page]
-    files: list[tuple[str, str]]
-
-
-def generate(layout: Layout) -> Made:
-    """Load, derive and render everything, then write it; raises `ContentError` before any byte is written."""
+    Raises `ContentError` before any byte is written.
+    """
     corpus = load(layout.content)
     made = list(pages(corpus, layout.theme / "templates"))
     others = [*files(corpus), *search_files.files(corpus, made)]
     tree.write(layout.docs, [(p.source, p.text) for p in made] + others)
-    return Made(layout, corpus, configure(layout, corpus), made, others)
+    return configure(layout, corpus)
 
 
 def configure(layout: Layout, corpus: Corpus) -> Nav:

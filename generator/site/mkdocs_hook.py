@@ -24,11 +24,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Generate the pages and point MkDocs at them; problems end the build as MkDocs' own do."""
     layout = Layout(content=Path(config.docs_dir), config=Path(config.config_file_path))
     try:
-        made = generate(layout)
+        nav = generate(layout)
     except ContentError as error:
         raise Abort("\n".join(map(str, error.problems))) from None
-    config.docs_dir = str(made.layout.docs)
-    config.nav = mkdocs_nav(made.nav)
+    config.docs_dir = str(layout.docs)
+    config.nav = mkdocs_nav(nav)
     return config
 
 

@@ -241,11 +241,17 @@ def test_a_clock_that_jumps_changes_nothing(
     assert not builder.build(layout)
 
 
+def built(content: Path, room: Path) -> Layout:
+    """A site of its own, made of the first words."""
+    say(content, "Free words.")
+    layout = Layout(content=content, build=room / "build", site=room / "site")
+    builder.build(layout)
+    return layout
+
+
 def test_whatever_a_stamp_holds_the_site_is_right(two: tuple[Path, list[dict[str, str]]], tmp_path: Path) -> None:
     content, whole = two
-    say(content, "Free words.")
-    layout = Layout(content=content, build=tmp_path / "build", site=tmp_path / "site")
-    builder.build(layout)
+    layout = built(content, tmp_path)
     for rubbish in (b"", b"\xff\xfe", b"null", b"[]", b'{"inputs": 1}', b"{" * 1000):
         for path in layout.build.glob("stamp-*.json"):
             path.write_bytes(rubbish)
@@ -260,9 +266,7 @@ def test_a_fault_of_the_audit_leaves_the_last_good_site(
     two: tuple[Path, list[dict[str, str]]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     content, whole = two
-    say(content, "Free words.")
-    layout = Layout(content=content, build=tmp_path / "build", site=tmp_path / "site")
-    builder.build(layout)
+    layout = built(content, tmp_path)
     say(content, "Other free words.")
     monkeypatch.setattr(builder, "audit", lambda *a, **k: ["x:1: broken on purpose"])
     with pytest.raises(BuildFault, match="broken on purpose"):

@@ -16,6 +16,7 @@ from generator.paths import Layout
 from generator.site.builder import build
 from tests.conftest import TOY
 
+Edit = Callable[[Path, int], None]
 WORDS = "These words are made up for tests. They say nothing at all."
 
 
@@ -26,22 +27,27 @@ def swap(path: Path, pattern: str, new: str) -> None:
     path.write_text(found)
 
 
-def value(room: Path, n: int) -> None:
-    swap(room / "content/studies/moon-2000.yml", r"value: \d+\n    unit: percent", f"value: {n}\n    unit: percent")
+def swapping(file: str, pattern: str, new: Callable[[int], str]) -> Edit:
+    """An edit that puts other words where ``pattern`` stands in a file."""
+    return lambda room, n: swap(room / file, pattern, new(n))
 
 
-def text(room: Path, n: int) -> None:
-    swap(room / "content/studies/moon-2000.yml", r"title: [^,]*", f"title: Moon & <i>hiccups</i> number {n}'s")
-
-
-def alias(room: Path, n: int) -> None:
-    swap(room / "content/treatments/placebine/treatment.yml", r"^- Fakol.*$", f"- Fakol{n}")
-
-
-def heading(room: Path, n: int) -> None:
-    swap(
-        room / "content/treatments/placebine/treatment.yml", r"^  patients: Placebine\w*$", f"  patients: Placebine{n}"
-    )
+value = swapping("content/studies/moon-2000.yml", r"value: \d+\n    unit: percent", lambda n: f"value: {n}\n    unit: percent")
+text = swapping("content/studies/moon-2000.yml", r"title: [^,]*", lambda n: f"title: Moon & <i>hiccups</i> number {n}'s")
+alias = swapping("content/treatments/placebine/treatment.yml", r"^- Fakol.*$", lambda n: f"- Fakol{n}")
+heading = swapping("content/treatments/placebine/treatment.yml", r"^  patients: Placebine\w*$", lambda n: f"  patients: Placebine{n}")
+column = swapping("content/tables/efficacy.yml", r"patients: (Gone\w*),", lambda n: f"patients: Gone{n},")
+template = swapping("theme/templates/pages/study.md.j2", r"^## Where it is used.* \{", lambda n: f"## Where it is used {n} {{")
+site = swapping("content/site.yml", r"^title: .*$", lambda n: f"title: Toy Atlas {n}")
+style = swapping("theme/overrides/assets/css/atlas.css", r"\A", lambda n: f"/* {n} */\n")
+prose = swapping("content/treatments/placebine/patients.md", r"^A hiccup.* stopped", lambda n: f"A hiccup{'s' * n} stopped")
+term = swapping("content/glossary.yml", r"meaning: A jump[^,]*", lambda n: f"meaning: A jump{'s' * n} of the chest.")
+word = swapping("content/vocabulary/designs.yml", r"patients: \w+", lambda n: f"patients: Word{n}")
+statement = swapping("content/studies/quack-1999.yml", r"Three sip\w*", lambda n: f"Three sip{'s' * n}")
+picture = swapping("content/pictures/moon.svg", r'r="\d+"', lambda n: f'r="{n}"')
+danger = swapping("content/topics/help-now/topic.yml", r"^  patients: Help\w*", lambda n: f"  patients: Help{'s' * n}")
+pathway = swapping("content/pathway.yml", r"Find where you are\w*", lambda n: f"Find where you are{'s' * n}")
+order = swapping("content/treatments/placebine/treatment.yml", r"^order: \d+", lambda n: f"order: {n}")
 
 
 def study(room: Path, n: int) -> None:
@@ -61,62 +67,14 @@ def treatment(room: Path, n: int) -> None:
         path.write_text(path.read_text().replace("FILL IN", WORDS if path.suffix == ".md" else "Fizz"))
 
 
-def column(room: Path, n: int) -> None:
-    swap(room / "content/tables/efficacy.yml", r"patients: (Gone\w*),", f"patients: Gone{n},")
-
-
-def template(room: Path, n: int) -> None:
-    swap(room / "theme/templates/pages/study.md.j2", r"^## Where it is used.* \{", f"## Where it is used {n} {{")
-
-
-def site(room: Path, n: int) -> None:
-    swap(room / "content/site.yml", r"^title: .*$", f"title: Toy Atlas {n}")
-
-
-def style(room: Path, n: int) -> None:
-    swap(room / "theme/overrides/assets/css/atlas.css", r"\A", f"/* {n} */\n")
-
-
 def touched(room: Path, n: int) -> None:
     (room / "site/studies/moon-2000.html").write_text(f"somebody wrote {n} here")
-
-
-def prose(room: Path, n: int) -> None:
-    swap(room / "content/treatments/placebine/patients.md", r"^A hiccup.* stopped", f"A hiccup{'s' * n} stopped")
-
-
-def term(room: Path, n: int) -> None:
-    swap(room / "content/glossary.yml", r"meaning: A jump[^,]*", f"meaning: A jump{'s' * n} of the chest.")
-
-
-def word(room: Path, n: int) -> None:
-    swap(room / "content/vocabulary/designs.yml", r"patients: \w+", f"patients: Word{n}")
-
-
-def statement(room: Path, n: int) -> None:
-    swap(room / "content/studies/quack-1999.yml", r"Three sip\w*", f"Three sip{'s' * n}")
 
 
 def cohort(room: Path, n: int) -> None:
     # The people of one study turn out to be those of another, or not after all.
     swap(room / "content/studies/moon-2000.yml", r"^(cohort: .*\n)?design: ", f"cohort: band-{n % 2}\ndesign: ")
     swap(room / "content/studies/quack-1999.yml", r"^(cohort: .*\n)?design: ", "cohort: band-1\ndesign: ")
-
-
-def picture(room: Path, n: int) -> None:
-    swap(room / "content/pictures/moon.svg", r'r="\d+"', f'r="{n}"')
-
-
-def danger(room: Path, n: int) -> None:
-    swap(room / "content/topics/help-now/topic.yml", r"^  patients: Help\w*", f"  patients: Help{'s' * n}")
-
-
-def pathway(room: Path, n: int) -> None:
-    swap(room / "content/pathway.yml", r"Find where you are\w*", f"Find where you are{'s' * n}")
-
-
-def order(room: Path, n: int) -> None:
-    swap(room / "content/treatments/placebine/treatment.yml", r"^order: \d+", f"order: {n}")
 
 
 def lost(room: Path, n: int) -> None:
@@ -156,7 +114,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @settings(max_examples=14, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(edits=st.lists(st.tuples(st.sampled_from(EDITS), st.integers(1, 99)), min_size=1, max_size=4))
-def test_an_incremental_build_is_a_clean_one(room: Path, edits: list[tuple[Callable[[Path, int], None], int]]) -> None:
+def test_an_incremental_build_is_a_clean_one(room: Path, edits: list[tuple[Edit, int]]) -> None:
     for edit, n in edits:
         edit(room, n)
     build(layout(room, "site"))
