@@ -28,6 +28,7 @@ class Reader:
     def __init__(self, folder: Path, known: Known) -> None:
         self.folder, self.known = folder, known
         self._real = folder.resolve()
+        self._inside: dict[Path, bool] = {}
         self.problems: list[Problem] = []
         self.blanks: list[Problem] = []
         self.files = Files()
@@ -46,15 +47,29 @@ class Reader:
 
     def data(self, path: Path) -> bytes | None:
         """The bytes of a file, or None after noting why it cannot be read."""
-        if path.is_dir():
-            self.add(path, 1, 1, "this is a directory, a file belongs here", "Move it away.")
-        elif not path.exists():
-            self.add(path, 1, 1, "file is missing", "Create it; `tn-atlas new` writes a skeleton.")
-        elif self._real not in path.resolve().parents:
+        if not self._is_inside(path):
             self.add(path, 1, 1, "this link leads out of the content folder", "Copy the file in.")
-        else:
+            return None
+        try:
             return path.read_bytes()
+        except OSError:
+            if path.is_dir():
+                self.add(path, 1, 1, "this is a directory, a file belongs here", "Move it away.")
+            elif not path.exists():
+                self.add(path, 1, 1, "file is missing", "Create it; `tn-atlas new` writes a skeleton.")
+            else:
+                raise
         return None
+
+    def _is_inside(self, path: Path) -> bool:
+        """False for a link that leads out of the content folder; a thousand files stand in a few folders."""
+        folder = path.parent
+        if folder not in self._inside:
+            real = folder.resolve()
+            self._inside[folder] = real == self._real or self._real in real.parents
+        if not path.is_symlink():
+            return self._inside[folder]
+        return self._real in path.resolve().parents
 
     def once(self, path: Path, read: Callable[[bytes], V | None], *more: str) -> tuple[str, V | None]:
         """The hash of a file and what ``read`` makes of it, or made of the same bytes (and ``more``) before."""

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from generator.paths import ROOT
+from generator.paths import ROOT, files_below
 
 ENGINES = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "pydantic", "PyYAML", "pymdown-extensions")
 
@@ -28,10 +28,10 @@ def hashed(roots: Iterable[Path], *more: str) -> str:
     """One hash over files, or all files below folders, and a few words."""
     digest = hashlib.sha256("\n".join(more).encode())
     for root in roots:
-        for path in [root] if root.is_file() else sorted(p for p in root.rglob("*") if p.is_file()):
-            if "__pycache__" in path.parts:
+        for name in [""] if root.is_file() else files_below(root):
+            if "__pycache__/" in name:
                 continue
-            data = path.read_bytes()
-            digest.update(f"{path.relative_to(root.parent)}\0{len(data)}\0".encode())
+            data = (root / name).read_bytes()
+            digest.update(f"{root.name}/{name}\0{len(data)}\0".encode())
             digest.update(data)
     return digest.hexdigest()

@@ -35,9 +35,9 @@ class Recall(Generic[T]):
         self.kept: dict[str, Kept[T]] = {n: k for n, k in kept.items() if changed.isdisjoint(k.reads)}
         self._as_read = len(self.kept) == len(kept) and found_by == self.by
 
-    def keep(self, name: str, reads: frozenset[Read], result: T) -> None:
+    def keep(self, name: str, kept: Kept[T]) -> None:
         """Remember a new result."""
-        self.kept[name] = Kept(reads, result)
+        self.kept[name] = kept
         self._as_read = False
 
     def drop(self, names: Collection[str]) -> None:

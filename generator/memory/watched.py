@@ -22,68 +22,76 @@ _DERIVED = ("_subjects", "urgent", "cohorts", "estimates", "statements", "study_
 COLLECTIONS = (*(f.name for f in fields(Corpus) if f.name not in (*Corpus.WHOLE, "digests")), *_DERIVED)
 
 
+class Notes:
+    """What the work at hand has read so far; work within work has a page of its own."""
+
+    __slots__ = ("reads",)
+
+    def __init__(self) -> None:
+        self.reads: set[Read] = set()
+
+    def noted(self, work: Callable[[], V]) -> tuple[V, frozenset[Read]]:
+        """What ``work`` returns, and what it read."""
+        outer, self.reads = self.reads, set()
+        try:
+            return work(), frozenset(self.reads)
+        finally:
+            self.reads = outer
+
+
 class Watched(Mapping[K, V]):
-    """A mapping that adds every look into it to ``reads``."""
+    """A mapping that adds every look into it to ``notes``."""
 
-    __slots__ = ("data", "name", "reads")
+    __slots__ = ("data", "name", "notes")
 
-    def __init__(self, name: str, data: Mapping[K, V], reads: set[Read]) -> None:
-        self.name, self.data, self.reads = name, data, reads
+    def __init__(self, name: str, data: Mapping[K, V], notes: Notes) -> None:
+        self.name, self.data, self.notes = name, data, notes
 
     def __getitem__(self, key: K) -> V:
-        self.reads.add((self.name, key, "one"))
+        self.notes.reads.add((self.name, key, "one"))
         return self.data[key]
 
     def __contains__(self, key: object) -> bool:
-        self.reads.add((self.name, key, "has"))
+        self.notes.reads.add((self.name, key, "has"))
         return key in self.data
 
     def __iter__(self) -> Iterator[K]:
-        self.reads.add((self.name, None, "keys"))
+        self.notes.reads.add((self.name, None, "keys"))
         return iter(self.data)
 
     def __len__(self) -> int:
-        self.reads.add((self.name, None, "keys"))
+        self.notes.reads.add((self.name, None, "keys"))
         return len(self.data)
 
     def values(self) -> ValuesView[V]:
-        self.reads.add((self.name, None, "all"))
+        self.notes.reads.add((self.name, None, "all"))
         return self.data.values()
 
     def items(self) -> ItemsView[K, V]:
-        self.reads.add((self.name, None, "all"))
+        self.notes.reads.add((self.name, None, "all"))
         return self.data.items()
 
 
-def watch(corpus: Corpus, reads: set[Read]) -> Corpus:
-    """The same corpus; whatever is looked up in it goes into ``reads``.
+def watch(corpus: Corpus, notes: Notes) -> Corpus:
+    """The same corpus; whatever is looked up in it goes into ``notes``.
 
     The records that are one for the whole site (`Corpus.WHOLE`) are not watched: every result depends on them.
     """
     found = copy(corpus)
     # A frozen record takes no new values; what it computes once is kept in the same place.
-    vars(found).update({n: Watched(n, getattr(corpus, n), reads) for n in COLLECTIONS})
+    vars(found).update({n: Watched(n, getattr(corpus, n), notes) for n in COLLECTIONS})
     made: dict[tuple[Hashable, ...], tuple[Any, frozenset[Read]]] = {}
 
     def once(key: tuple[Hashable, ...], make: Callable[[], Any]) -> Any:
         if key not in made:
-            before = frozenset(reads)
-            made[key] = noted(reads, make)
-            reads.update(before)
+            made[key] = notes.noted(make)
         value, read = made[key]
-        reads.update(read)
+        notes.reads |= read
         return value
 
     # Who takes what was made before has read what it was made from.
     vars(found)["once"] = once
     return found
-
-
-def noted(reads: set[Read], work: Callable[[], V]) -> tuple[V, frozenset[Read]]:
-    """What ``work`` returns, and what it read."""
-    reads.clear()
-    found = work()
-    return found, frozenset(reads)
 
 
 class Fingerprints:

@@ -8,6 +8,8 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.paths import files_below
+
 # For each file of a site: the hash of its bytes, its size and its time, as of the build that made it.
 Manifest = dict[str, tuple[str, int, int]]
 Source = bytes | Path
@@ -44,9 +46,8 @@ def manifest(site: Path, hashes: dict[str, str]) -> Manifest:
 
 def as_left(site: Path, last: Manifest) -> bool:
     """True if nobody has touched the site since: same files, sizes and times."""
-    found = [p for p in site.rglob("*") if not p.is_dir()]
-    names = {p.relative_to(site).as_posix() for p in found}
-    return names == last.keys() and all(is_as_left(site, name, last) for name in names)
+    names = files_below(site)
+    return set(names) == last.keys() and all(is_as_left(site, name, last) for name in names)
 
 
 def is_as_left(site: Path, name: str, last: Manifest) -> bool:

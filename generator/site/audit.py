@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
+from generator.paths import files_below
 from generator.site.facts import PageFacts, aim
-from generator.site.recorded import recorded, wrong_figures, wrong_ranges
-from generator.site.strict import in_style, too_heavy, unequal
+from generator.site.recorded import Record, recorded, wrong_figures, wrong_ranges
+from generator.site.strict import Fault, in_style, too_heavy, unequal
 
 
 def audit(
@@ -19,21 +20,17 @@ def audit(
     ``known`` holds what was read in pages already, by their path; the others are read now. ``budgets`` says what
     pages may weigh in bytes, by patterns of their path.
     """
-    files = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
+    files = set(files_below(site))
     pages = {n: (known or {}).get(n) or _read(site, n) for n in sorted(files) if n.endswith(".html")}
     there = {(name, anchor) for name in files for anchor in ("", "__top")}
     there.update((name, id_) for name, facts in pages.items() for id_ in facts.ids)
     records = recorded(site)
     problems: list[str] = []
     for name, facts in pages.items():
-        problems += [f"{name}:1: {text}" for text in _frame(name, facts)]
-        problems += [f"{name}:{line}: {text}" for line, text in facts.faults]
-        problems += [f"{name}:{line}: link with scheme '{scheme}'" for line, scheme in facts.schemes]
-        problems += [f"{name}:{line}: {text}" for line, text in _nowhere(site, name, facts.targets - there, files)]
-        problems += [f"{name}:{line}: asks {url}" for line, url in facts.outside]
-        problems += [f"{name}:{line}: image without text" for line in facts.unnamed]
-        problems += [f"{name}:{line}: {text}" for line, text in wrong_figures(facts.figures, records)]
-        problems += [f"{name}:{line}: {text}" for line, text in wrong_ranges(facts.ranges, records)]
+        if any(_faults(name, facts, there, files, records)):
+            # Where they stand is read only now: almost always nothing is wrong.
+            placed = _faults(name, _read(site, name, places=True), there, files, records)
+            problems += [f"{name}:{line}: {text}" for line, text in placed]
         twin = pages.get(name.replace("patients/", "trainees/", 1)) if name.startswith("patients/") else None
         problems += [f"{name}:1: {text}" for text in unequal(facts.cells, twin.cells)] if twin else []
     problems += [f"{name}:1: {text}" for name, text in too_heavy({n: f.size for n, f in pages.items()}, budgets or {})]
@@ -42,8 +39,22 @@ def audit(
     return problems
 
 
-def _read(site: Path, name: str) -> PageFacts:
-    return PageFacts.of((site / name).read_text(encoding="utf-8"), name)
+def _read(site: Path, name: str, places: bool = False) -> PageFacts:
+    return PageFacts.of((site / name).read_text(encoding="utf-8"), name, places)
+
+
+def _faults(
+    name: str, facts: PageFacts, there: set[tuple[str, str]], files: set[str], records: dict[str, Record]
+) -> Iterator[Fault]:
+    """(line, message) of all that is wrong with one page by itself and with where it leads."""
+    yield from ((1, text) for text in _frame(name, facts))
+    yield from facts.faults
+    yield from ((line, f"link with scheme '{scheme}'") for line, scheme in facts.schemes)
+    yield from _nowhere(name, facts, facts.targets - there, files)
+    yield from ((line, f"asks {url}") for line, url in facts.outside)
+    yield from ((line, "image without text") for line in facts.unnamed)
+    yield from wrong_figures(facts.figures, records)
+    yield from wrong_ranges(facts.ranges, records)
 
 
 def _frame(name: str, facts: PageFacts) -> list[str]:
@@ -68,11 +79,13 @@ def _frame(name: str, facts: PageFacts) -> list[str]:
     return found
 
 
-def _nowhere(site: Path, name: str, places: frozenset[tuple[str, str]], files: set[str]) -> Iterator[tuple[int, str]]:
+def _nowhere(
+    name: str, facts: PageFacts, places: frozenset[tuple[str, str]], files: set[str]
+) -> Iterator[Fault]:
     """(line, message) of every link of a page that leads to one of ``places``, which are not there."""
-    if not places:
-        return
-    for line, href in PageFacts.of((site / name).read_text(encoding="utf-8"), name, places=True).links:
+    if places and not facts.places:
+        yield 0, "a link leads nowhere"  # which one, says the page read with places
+    for line, href in facts.links if places else ():
         scheme, place = aim(name, href)
         if scheme or place not in places:
             continue

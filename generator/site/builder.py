@@ -81,7 +81,7 @@ def _fill(layout: Layout, staging: Path, last: assemble.Manifest, say: Say) -> F
     say(f"writing pages for {len(corpus.estimates)} figures from {len(corpus.studies)} studies")
     theme = Theme(layout)
     workshop = Workshop(layout, corpus, theme, staging, last)
-    pages, data = workshop.pages(listed), workshop.files()
+    pages, data = workshop.make(listed)
     index = list(search_files.files(corpus, pages))
     for name, text in index:
         tree.put(layout.docs, name, text)

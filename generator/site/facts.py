@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from generator.site.strict import Cells, Fault, cells, in_page
+from generator.site.strict import Cells, Fault, cells, in_tag, nameless
 
 # Attributes that make a browser fetch something, by element.
 _FETCHES = {
@@ -20,21 +21,27 @@ _FETCHES = {
 _KNOWN_SCHEMES = ("http", "https", "mailto")
 _HARMLESS_RELS = {"canonical", "license", "prev", "next"}
 
-# Comments, and what is text to a browser; then any opening tag. Our pages quote every value that needs it.
+_QUOTED = r"(?:\"[^\"]*\"|'[^']*'|[^'\">])*"
+# What is text to a browser, whatever it looks like.
+_RAW = ("script", "style", "textarea", "title")
+# Comments, raw text behind its opening tag, and any other opening tag; one that nobody closed ends with the page.
+# No group, so that all are found in one call. Our pages quote every value that needs it.
 _TAG = re.compile(
-    r"<!--.*?-->|<(?P<raw>script|style|textarea|title)\b(?P<of>(?:\"[^\"]*\"|'[^']*'|[^'\">])*)>.*?</(?P=raw)\s*>"
-    r"|<(?P<tag>[a-z][^\s/>]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^'\">])*)>",
+    "|".join(("<!--.*?-->", *(rf"<{raw}\b{_QUOTED}>.*?</{raw}\s*>" for raw in _RAW), rf"<[a-z]{_QUOTED}>?")),
     re.DOTALL | re.IGNORECASE,
 )
+_OPENS = re.compile(rf"<([a-z][^\s/>]*)({_QUOTED})", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([^\s=/\"'>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _ASKED = {*_FETCHES, "a", "body", "html", "meta", "time", "h1", "h2", "h3", "h4", "h5", "h6"}
 _MARKS = re.compile(r"\bid\b|data-estimate", re.IGNORECASE)
+# Longer ones are scripts, and stand on one page only.
+_COMMON = 400
 Attributes = dict[str, str | None]
 
 
 @dataclass
 class PageFacts:
-    """Ids, links, figures, headings and the frame of one page, each with its line."""
+    """Ids, links, figures, headings and the frame of one page, each with its line if the page was read with places."""
 
     ids: list[str] = field(default_factory=list)
     links: list[tuple[int, str]] = field(default_factory=list)
@@ -54,20 +61,23 @@ class PageFacts:
     faults: list[Fault] = field(default_factory=list)
     cells: Cells = field(default_factory=dict)
     size: int = 0
+    places: bool = False
 
     @classmethod
     def of(cls, html: str, name: str, places: bool = False) -> PageFacts:
-        """Read one page of the site; its ``links`` with their ``places`` are kept only if somebody asks for them.
+        """Read one page of the site; ``places`` finds the line of everything, which takes longer and is kept for faults.
 
-        Facts of thousands of pages are in memory at a time.
+        Facts of thousands of pages are in memory at a time: without places its links are not kept.
         """
-        found = cls()
-        for line, tag, attributes in tags(html):
+        found = cls(places=places)
+        for line, (tag, attributes, faults) in _placed(html) if places else _in_order(html):
+            found.faults += [(line, fault) for fault in faults]
             found._tag(line, tag, attributes)
         aims = {href: aim(name, href) for _, href in found.links}
         found.targets = frozenset(place for scheme, place in aims.values() if not scheme)
         found.schemes = [(n, s) for n, h in found.links if (s := aims[h][0]) not in ("", *_KNOWN_SCHEMES)]
-        found.faults, found.cells, found.size = list(in_page(html)), cells(html), len(html.encode())
+        found.faults += nameless(html)
+        found.cells, found.size = cells(html), len(html.encode())
         if not places:
             found.links = []
         return found
@@ -117,26 +127,45 @@ def _aim(folder: str, href: str) -> tuple[str, tuple[str, str]]:
     return parts.scheme or ("https" if parts.netloc else ""), (path, unquote(parts.fragment))
 
 
-def tags(html: str) -> Iterator[tuple[int, str, Attributes]]:
-    """(line, name, attributes) of every opening tag that the audit asks about."""
+class Seen(NamedTuple):
+    """An opening tag that the audit asks about: name, attributes, and what no page of ours may say in a tag."""
+
+    name: str
+    attributes: Attributes
+    faults: tuple[str, ...]
+
+
+def _in_order(html: str) -> Iterator[tuple[int, Seen]]:
+    return ((0, seen) for tag in _TAG.findall(html) if (seen := _look(tag)))
+
+
+def _placed(html: str) -> Iterator[tuple[int, Seen]]:
     line, at = 1, 0
     for match in _TAG.finditer(html):
-        raw, of, tag, rest = match.group("raw", "of", "tag", "rest")
-        found = _asked(tag, rest) if tag else _asked(raw, of) if raw else None
-        if found:
-            line += html.count("\n", at, match.start())
-            at = match.start()
-            yield line, *found
+        line += html.count("\n", at, match.start())
+        at = match.start()
+        if seen := _look(match[0]):
+            yield line, seen
 
 
-@lru_cache(maxsize=50_000)
-def _asked(name: str, text: str) -> tuple[str, Attributes] | None:
-    # Most tags of a page stand on other pages, too, and most are of no interest.
-    name = name.lower()
-    if name not in _ASKED and not _MARKS.search(text):
+def _look(text: str) -> Seen | None:
+    # Most tags of a page stand on thousands of others, too, and most are of no interest.
+    return _known(text) if len(text) < _COMMON else _read(text)
+
+
+def _read(text: str) -> Seen | None:
+    opens = _OPENS.match(text)
+    if not opens:
+        return None  # a comment
+    name, rest = opens[1].lower(), opens[2]
+    faults = in_tag(name, rest)
+    if name not in _ASKED and not faults and not _MARKS.search(rest):
         return None
     found: Attributes = {}
-    for key, one, two, three in _ATTRIBUTE.findall(text):
+    for key, one, two, three in _ATTRIBUTE.findall(rest):
         value = one or two or three
         found[key.lower()] = unescape(value) if "&" in value else value
-    return name, found
+    return Seen(name, found, faults)
+
+
+_known = lru_cache(maxsize=50_000)(_read)

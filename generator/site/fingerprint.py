@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+
+from generator.paths import files_below
 
 # Addresses as HTML and as our scripts write them: from the page, or from the root of the site.
 _IN_HTML = re.compile(r'(\b(?:href|src)="(?:(?:\.\./)*|/))(assets/[^"?#]+)(?=")')
@@ -64,8 +65,8 @@ def settle(site: Path, overrides: Path) -> None:
     for name, (lasting, data) in named.items():
         (site / name).unlink()
         (site / lasting).write_bytes(data)
-    for path in list(_files(site)):
-        name = path.relative_to(site).as_posix()
+    for name in files_below(site):
+        path = site / name
         if _LEFT_OUT.match(name):
             path.unlink()
         elif name.endswith(".html"):
@@ -73,7 +74,3 @@ def settle(site: Path, overrides: Path) -> None:
         elif name.startswith("assets/") and name.endswith((".js", ".css")):
             data = path.read_bytes()
             path.write_bytes(_MAP.sub(b"\n", data))
-
-
-def _files(site: Path) -> Iterator[Path]:
-    return (p for p in site.rglob("*") if p.is_file())

@@ -10,7 +10,7 @@ import threading
 import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from generator.errors import BuildFault
 
@@ -18,10 +18,12 @@ T = TypeVar("T")
 
 # Below this a copy of the process costs more than it saves.
 LEAST = 12
+# As many as fit into a pipe that nobody reads yet.
+MOST_TICKETS = 8192
 
 
 def shared(work: Callable[[int], T], count: int) -> list[T]:
-    """``work(0)`` to ``work(count - 1)`` in this order; each process takes every so-manieth.
+    """``work(0)`` to ``work(count - 1)`` in this order; who has nothing to do takes the next, so the longest belong first.
 
     What ``work`` returns crosses a pipe. Raises `BuildFault` if a process that helps dies or raises.
     """
@@ -30,26 +32,57 @@ def shared(work: Callable[[int], T], count: int) -> list[T]:
         return [work(i) for i in range(count)]
     context = multiprocessing.get_context("fork")
     helpers = []
+    tickets = _tickets(count)
     # What is frozen is not looked through by the collector, which would copy every page of memory.
     gc.freeze()
-    for hand in range(1, hands):
+    for _ in range(1, hands):
         ours, theirs = context.Pipe(duplex=False)
-        process = context.Process(target=_help, args=(work, range(hand, count, hands), theirs), daemon=True)
+        process = context.Process(target=_help, args=(work, tickets, theirs), daemon=True)
         process.start()
         theirs.close()
-        helpers.append((process, ours, range(hand, count, hands)))
-    found: dict[int, T] = {}
+        helpers.append((process, ours))
     try:
-        found.update((i, work(i)) for i in range(0, count, hands))
-        for process, ours, share in helpers:
-            found.update(zip(share, _answer(ours), strict=True))
+        found = _done(work, tickets)
+        for process, ours in helpers:
+            found.update(_answer(ours))
             process.join()
     finally:
         gc.unfreeze()
-        for process, ours, _ in helpers:
+        os.close(tickets.file)
+        for process, ours in helpers:
             process.kill()
             ours.close()
     return [found[i] for i in range(count)]
+
+
+class _Tickets(NamedTuple):
+    """A pipe full of numbers, each the first of ``step`` things to do; every process takes the next."""
+
+    file: int
+    step: int
+    things: int
+
+    def take(self) -> range:
+        """The next things to do; none at the end."""
+        # The system hands each of so few bytes to one reader, whole; and no lock stays locked where one is killed.
+        data = os.read(self.file, 4)
+        first = int.from_bytes(data, "big") if data else self.things
+        return range(first, min(first + self.step, self.things))
+
+
+def _tickets(count: int) -> _Tickets:
+    read, write = os.pipe()
+    step = -(-count // MOST_TICKETS)
+    os.write(write, b"".join(i.to_bytes(4, "big") for i in range(0, count, step)))
+    os.close(write)
+    return _Tickets(read, step, count)
+
+
+def _done(work: Callable[[int], T], tickets: _Tickets) -> dict[int, T]:
+    found: dict[int, T] = {}
+    while todo := tickets.take():
+        found.update((i, work(i)) for i in todo)
+    return found
 
 
 def _hands() -> int:
@@ -59,7 +92,7 @@ def _hands() -> int:
     return min(len(os.sched_getaffinity(0)), 4)
 
 
-def _answer(pipe: Connection) -> list[T]:
+def _answer(pipe: Connection) -> dict[int, T]:
     try:
         fault, results = pipe.recv()
     except EOFError:
@@ -69,13 +102,13 @@ def _answer(pipe: Connection) -> list[T]:
     return results  # type: ignore[no-any-return]
 
 
-def _help(work: Callable[[int], T], share: range, pipe: Connection) -> None:
+def _help(work: Callable[[int], T], tickets: _Tickets, pipe: Connection) -> None:
     gc.disable()
     try:
-        pipe.send(("", [work(i) for i in share]))
+        pipe.send(("", _done(work, tickets)))
     except BuildFault as fault:
-        pipe.send((str(fault), []))
+        pipe.send((str(fault), {}))
     except Exception:
-        pipe.send((f"a process that helped to make pages failed:\n{traceback.format_exc()}", []))
+        pipe.send((f"a process that helped to make pages failed:\n{traceback.format_exc()}", {}))
     finally:
         pipe.close()

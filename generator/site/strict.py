@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from fnmatch import translate
-from functools import lru_cache
 
 Cells = dict[str, list[str]]
 Fault = tuple[int, str]
@@ -17,13 +16,11 @@ _ATTRIBUTE = re.compile(
     r"(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'>]+)",
     re.IGNORECASE,
 )
-# Quoted values may hold anything; a tag that nobody closed ends with the page.
-_TAG = re.compile(r"<[a-zA-Z](?:\"[^\"]*\"|'[^']*'|[^'\">])*")
-_ELEMENT = re.compile(
-    r"<(?P<name>style|base|object|embed|iframe)\b|<(?P<meta>meta)\b[^>]*http-equiv\s*=\s*[\"']?refresh"
-    r"|<(?:image|use)\b[^>]*\shref\s*=\s*[\"'](?P<drawn>[^\"'#][^\"']*)|<input\b(?P<input>[^>]*type=[\"']?image[^>]*)>",
-    re.IGNORECASE | re.DOTALL,
-)
+_FORBIDDEN = {"style", "base", "object", "embed", "iframe"}
+_REFRESH = re.compile(r"http-equiv\s*=\s*[\"']?refresh", re.IGNORECASE)
+_DRAWN = re.compile(r"\shref\s*=\s*[\"']([^\"'#][^\"']*)", re.IGNORECASE)
+_PICTURE = re.compile(r"type=[\"']?image", re.IGNORECASE)
+_WORDS = re.compile(r"\salt=[\"'][^\"']", re.IGNORECASE)
 _DRAWING = re.compile(r"<svg\b(?P<svg>[^>]*role=\"img\"[^>]*)>(?P<inside>.*?)</svg>", re.DOTALL)
 _STYLE = re.compile(rf"@import|url\(\s*[\"']?{_OUTSIDE}", re.IGNORECASE)
 _TABLE = re.compile(r"<table class=\"comparison[^>]*data-table=\"([^\"]+)\".*?</table>", re.DOTALL)
@@ -33,36 +30,31 @@ _CELL = re.compile(r"<td data-measure=\"([^\"]+)\"(?![^>]*class=\"fact)[^>]*>(.*
 _MARK = re.compile(r"data-estimates?=\"([^\"]+)\"")
 
 
-def in_page(html: str) -> Iterator[Fault]:
-    """(line, fault) of everything in a page that asks somebody else, runs in line, or shows a picture without words."""
-    for match in _TAG.finditer(html):
-        for fault in _of_tag(match[0]):
-            yield _at(html, match), fault
-    for match in _ELEMENT.finditer(html):
-        if match["name"]:
-            yield _at(html, match), f"element <{match['name'].lower()}>, which no page of ours has"
-        elif match["meta"]:
-            yield _at(html, match), "leads readers away by itself"
-        elif match["drawn"]:
-            yield _at(html, match), f"asks {match['drawn']}"
-        elif match["input"] and not re.search(r"\salt=[\"'][^\"']", match["input"]):
-            yield _at(html, match), "image without text"
-    for match in _DRAWING.finditer(html):
-        if not _is_named(match["svg"], match["inside"]):
-            yield _at(html, match), "drawing without a title"
-
-
-@lru_cache(maxsize=50_000)
-def _of_tag(tag: str) -> tuple[str, ...]:
-    # Most tags of a page stand on thousands of others, too.
+def in_tag(name: str, attributes: str) -> tuple[str, ...]:
+    """What is wrong with one tag: it asks somebody else, runs in line, or shows a picture without words."""
     found = []
-    for match in _ATTRIBUTE.finditer(tag):
+    if name in _FORBIDDEN:
+        found.append(f"element <{name}>, which no page of ours has")
+    elif name == "meta" and _REFRESH.search(attributes):
+        found.append("leads readers away by itself")
+    elif name in ("image", "use") and (drawn := _DRAWN.search(attributes)):
+        found.append(f"asks {drawn[1]}")
+    elif name == "input" and _PICTURE.search(attributes) and not _WORDS.search(attributes):
+        found.append("image without text")
+    for match in _ATTRIBUTE.finditer(attributes):
         name, value = match["name"].lower(), match["value"].strip("\"'")
         if name == "style" or name.startswith("on"):
             found.append(f"attribute '{name}', which the content security policy forbids")
         elif any(re.match(_OUTSIDE, part, re.IGNORECASE) for part in value.split(",")):
             found.append(f"asks {value}")
     return tuple(found)
+
+
+def nameless(html: str) -> Iterator[Fault]:
+    """(line, fault) of every drawing that says nothing to those who cannot see it."""
+    for match in _DRAWING.finditer(html) if 'role="img"' in html else ():
+        if not _is_named(match["svg"], match["inside"]):
+            yield _at(html, match), "drawing without a title"
 
 
 def in_style(css: str) -> Iterator[Fault]:
@@ -73,7 +65,7 @@ def in_style(css: str) -> Iterator[Fault]:
 def cells(html: str) -> Cells:
     """The figures of each cell of the comparison tables of a page, by `table/treatment/measure`."""
     found: Cells = {}
-    for table in _TABLE.finditer(html):
+    for table in _TABLE.finditer(html) if '<table class="comparison' in html else ():
         for row in _ROW.finditer(table[0]):
             for cell in _CELL.finditer(row[0]):
                 ids = sorted({id_ for mark in _MARK.findall(cell[2]) for id_ in mark.split()})

@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.errors import BuildFault
 from generator.memory import code, recall
 from generator.pages.page import Page
-from generator.paths import ROOT, Layout
+from generator.paths import ROOT, Layout, files_below
 from generator.site import fingerprint, shells, tree
 from generator.site.finish import finish
 
@@ -29,29 +29,37 @@ class Theme:
         # All that every shell depends on; the configuration names the whole navigation.
         roots = (self.config, layout.theme / "overrides", ROOT / "generator" / "site")
         self.based_on = code.hashed(roots, *code.engines())
+        # The source of each kind that has a shell made from the same theme and navigation, and the shells in use.
+        self.known = self._known()
+        self._read: dict[str, list[str]] = {}
 
     @property
     def config(self) -> Path:
         return self.layout.build / "mkdocs.yml"
 
+    def shell(self, kind: str) -> list[str] | None:
+        """The shell of a kind of page, if it was made before."""
+        if kind not in self.known:
+            return None
+        if kind not in self._read:
+            self._read[kind] = json.loads((self.folder / "cut" / f"{kind}.json").read_text(encoding="utf-8"))
+        return self._read[kind]
+
     def shells_of(self, pages: Iterable[shells.Parted]) -> dict[str, list[str]]:
-        """The shell of each kind among ``pages``; MkDocs runs only if one is missing."""
+        """The shell of each kind among ``pages``; MkDocs runs if one is missing."""
         sources = {p.kind: p.source for p in pages}
-        known = self.known()
-        if not known or not sources.keys() <= known.keys():
+        if not sources.keys() <= self.known.keys():
             # Of each page of the navigation one source stands, the newest.
             taken = {source.path for source in sources.values()}
-            self._render({k: s for k, s in known.items() if s.path not in taken} | sources)
-        return {
-            kind: json.loads((self.folder / "cut" / f"{kind}.json").read_text(encoding="utf-8")) for kind in sources
-        }
+            self.known = {k: s for k, s in self.known.items() if s.path not in taken} | sources
+            self._render(self.known)
+        return {kind: shell for kind in sources if (shell := self.shell(kind))}
 
     def files(self) -> list[tuple[str, Path]]:
         """(path in the site, file) of everything that is not a page: scripts, styles, pictures, and the 404 page."""
         return _files(self.folder / "files")
 
-    def known(self) -> dict[str, Page]:
-        """The source of each kind that has a shell made from the same theme and navigation."""
+    def _known(self) -> dict[str, Page]:
         nothing: tuple[str, dict[str, Page]] = ("", {})
         seal, found = recall.load(self.folder / SEAL, nothing)
         return found if seal == self.based_on else {}
@@ -98,7 +106,7 @@ def run(config: Path, docs: Path, site: Path) -> None:
 
 
 def _files(folder: Path) -> list[tuple[str, Path]]:
-    return [(p.relative_to(folder).as_posix(), p) for p in sorted(folder.rglob("*")) if p.is_file()]
+    return [(name, folder / name) for name in files_below(folder)]
 
 
 class _Warnings(logging.Handler):

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
+import posixpath
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.memory import code
-from generator.memory.recall import Recall
-from generator.memory.watched import Fingerprints, Read, noted, watch
+from generator.memory.recall import Kept, Recall
+from generator.memory.watched import Fingerprints, Notes, Read, watch
+from generator.models.base import FACES
 from generator.models.corpus import Corpus
 from generator.pages import data_files, plan
 from generator.pages.environment import Renderer
-from generator.pages.page import source_of
+from generator.pages.page import Task, source_of
 from generator.pages.search_text import SectionText
 from generator.paths import Layout
 from generator.site import assemble, headers, parallel, shells, tree
@@ -43,12 +47,19 @@ class Finished(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A page before the theme is around it, and what it read."""
+    """A page before the theme is around it."""
 
-    reads: frozenset[Read]
-    parted: shells.Parted | None
+    parted: shells.Parted
     sections: tuple[SectionText, ...]
     source: tree.State
+
+
+class Done(NamedTuple):
+    """What came of one piece of work, by name: data files, pages, and drafts that wait for a shell, with their reads."""
+
+    files: dict[str, Kept[Filed]] = {}
+    pages: dict[str, Kept[Finished | None]] = {}
+    drafts: dict[str, Kept[Draft]] = {}
 
 
 @dataclass
@@ -62,69 +73,99 @@ class Workshop:
     last: assemble.Manifest
 
     def __post_init__(self) -> None:
-        self.reads: set[Read] = set()
-        self.watched = watch(self.corpus, self.reads)
-        self.prints = Fingerprints(self.corpus)
-
-    def pages(self, listed: set[str]) -> list[Finished]:
-        """Every page; ``listed`` names those of the navigation. Raises `BuildFault` for a fault of a template."""
-        templates = self.layout.theme / "templates"
+        self.notes = Notes()
+        self.watched = watch(self.corpus, self.notes)
+        prints, templates = Fingerprints(self.corpus), self.layout.theme / "templates"
         by = " ".join((code.generator(), code.hashed([templates]), self.theme.based_on))
-        recall: Recall[Finished | None] = Recall(self.layout.build / PAGES, by, self.prints)
-        if not self.theme.known():
+        self.pages: Recall[Finished | None] = Recall(self.layout.build / PAGES, by, prints)
+        self.files: Recall[Filed] = Recall(self.layout.build / FILES, code.generator(), prints)
+        self.renderer = Renderer(self.watched, templates, self.layout.build / TEMPLATES)
+        if not self.theme.known:
             # The shells of the pages that stand were lost; MkDocs makes new ones from all pages or from none.
-            recall.drop(())
+            self.pages.drop(())
+
+    def make(self, listed: set[str]) -> tuple[list[Finished], dict[str, str]]:
+        """Every page, and the hash of every data file by its name; ``listed`` names the pages of the navigation.
+
+        Raises `BuildFault` for a fault of a template.
+        """
         tasks = dict(plan.tasks(self.corpus))
-        todo = [path for path in tasks if not self._is_page_there(path, recall)]
-        renderer = Renderer(self.watched, templates, self.layout.build / TEMPLATES)
+        todo = [task for task in tasks.items() if not self._is_page_there(task[0])]
+        # The longest first, as far as the last build tells, so that no process waits for another at the end.
+        todo.sort(key=lambda task: -tree.state(self.layout.docs / source_of(task[0]))[0])
+        jobs: defaultdict[str, list[Task]] = defaultdict(list)
+        for task in todo:
+            jobs[_together(task[0])].append(task)
+        work: list[Callable[[], list[Done]]] = [self._data, *(partial(self._made, found, listed) for found in jobs.values())]
+        done = [one for found in parallel.shared(lambda i: work[i](), len(work)) for one in found]
+        self._keep(done)
+        self._finish([found for one in done for found in one.drafts.items()])
+        self.pages.drop(tasks.keys())
+        for recall in (self.pages, self.files):
+            recall.save()
+        pages = [page for path in tasks if (page := self.pages.kept[path].result)]
+        return pages, {name: kept.result.hash for name, kept in self.files.kept.items()}
 
-        def draft(i: int) -> Draft:
-            page, read = noted(self.reads, lambda: plan.made(renderer, (todo[i], tasks[todo[i]])))
-            if page is None:
-                return Draft(read, None, (), (0, 0))
-            source = tree.put(self.layout.docs, page.source, page.text)
-            parted = shells.part(page, page.path in listed)
-            # The body stands in the holes; a second copy of all pages would cost as much memory again.
-            lean = replace(parted, page=replace(page, body=""))
-            return Draft(read, lean, page.sections, source)
+    def _keep(self, done: Iterable[Done]) -> None:
+        for one in done:
+            for name, page in one.pages.items():
+                self.pages.keep(name, page)
+            for name, file in one.files.items():
+                self.files.keep(name, file)
 
-        drafts = parallel.shared(draft, len(todo))
-        found = self.theme.shells_of(d.parted for d in drafts if d.parted)
+    def _made(self, tasks: list[Task], listed: set[str]) -> list[Done]:
+        return [self._page(task, listed) for task in tasks]
 
-        def finish(i: int) -> Finished | None:
-            _, parted, sections, source = drafts[i]
-            if parted is None:
-                return None
-            page, html = parted.page, shells.fill(found[parted.kind], parted)
-            filed = Filed(source, self._put(page.path, html))
-            facts, scripts = PageFacts.of(html.decode(), page.path), tuple(headers.hashes([html]))
-            return Finished(page.path, page.title, page.description, sections, filed, facts, scripts)
-
-        for one, name, page in zip(drafts, todo, parallel.shared(finish, len(todo)), strict=True):
-            recall.keep(name, one.reads, page)
-        recall.drop(tasks.keys())
-        recall.save()
-        return [page for name in tasks if (page := recall.kept[name].result)]
-
-    def files(self) -> dict[str, str]:
-        """Every file of data, with the hash of its bytes."""
-        recall: Recall[Filed] = Recall(self.layout.build / FILES, code.generator(), self.prints)
+    def _data(self) -> list[Done]:
+        """The data files that are no longer as they should be; together, because they are made of the same rows."""
+        found = {}
         for name, make in data_files.tasks():
-            if name in recall.kept and self._is_there(name, name, recall.kept[name].result):
+            if name in self.files.kept and self._is_there(name, name, self.files.kept[name].result):
                 continue
-            text, read = noted(self.reads, lambda make=make: make(self.watched))  # type: ignore[misc]
+            text, read = self.notes.noted(partial(make, self.watched))
             source = tree.put(self.layout.docs, name, text)
-            recall.keep(name, read, Filed(source, self._put(name, text.encode())))
-        recall.save()
-        return {name: kept.result.hash for name, kept in recall.kept.items()}
+            found[name] = Kept(read, Filed(source, self._put(name, text.encode())))
+        return [Done(files=found)]
+
+    def _page(self, task: Task, listed: set[str]) -> Done:
+        """One page, finished if its shell is known."""
+        page, read = self.notes.noted(lambda: plan.made(self.renderer, task))
+        if page is None:
+            return Done(pages={task[0]: Kept(read, None)})
+        source = tree.put(self.layout.docs, page.source, page.text)
+        parted = shells.part(page, page.path in listed)
+        # The body stands in the holes; a second copy of all pages would cost as much memory again.
+        draft = Draft(replace(parted, page=replace(page, body="")), page.sections, source)
+        shell = self.theme.shell(parted.kind)
+        if shell is None:
+            return Done(drafts={page.path: Kept(read, draft)})
+        return Done(pages={page.path: Kept(read, self._finished(draft, shell))})
+
+    def _finish(self, drafts: list[tuple[str, Kept[Draft]]]) -> None:
+        """Finish the pages whose shells were not known."""
+        if not drafts:
+            return
+        found = self.theme.shells_of(kept.result.parted for _, kept in drafts)
+
+        def finish(i: int) -> Done:
+            path, (read, draft) = drafts[i]
+            return Done(pages={path: Kept(read, self._finished(draft, found[draft.parted.kind]))})
+
+        self._keep(parallel.shared(finish, len(drafts)))
+
+    def _finished(self, draft: Draft, shell: list[str]) -> Finished:
+        page, html = draft.parted.page, shells.fill(shell, draft.parted)
+        filed = Filed(draft.source, self._put(page.path, html))
+        facts, scripts = PageFacts.of(html.decode(), page.path), tuple(headers.hashes([html]))
+        return Finished(page.path, page.title, page.description, draft.sections, filed, facts, scripts)
 
     def _put(self, name: str, data: bytes) -> str:
         return assemble.put(self.staging, name, data, self.layout.site, self.last)
 
-    def _is_page_there(self, path: str, recall: Recall[Finished | None]) -> bool:
-        if path not in recall.kept:
+    def _is_page_there(self, path: str) -> bool:
+        if path not in self.pages.kept:
             return False
-        page = recall.kept[path].result
+        page = self.pages.kept[path].result
         return page is None or self._is_there(path, source_of(path), page.filed)
 
     def _is_there(self, name: str, source: str, filed: Filed) -> bool:
@@ -133,3 +174,9 @@ class Workshop:
             return False
         known = self.last.get(name)
         return known is not None and known[0] == filed.hash and assemble.take(self.staging, name, self.layout.site, known)
+
+
+def _together(path: str) -> str:
+    """The same name for pages that one process should make: those of a face that look at all subjects share tables."""
+    folder = posixpath.dirname(path).removesuffix("/compare")
+    return folder if folder in FACES else path

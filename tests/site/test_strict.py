@@ -7,6 +7,11 @@ from pathlib import Path
 import pytest
 
 from generator.site import strict
+from generator.site.facts import PageFacts
+
+
+def faults(html: str) -> list[strict.Fault]:
+    return PageFacts.of(html, "page.html", places=True).faults
 
 
 @pytest.mark.parametrize(
@@ -33,7 +38,7 @@ from generator.site import strict
     ],
 )
 def test_what_is_wrong_in_a_page_is_found(html: str, says: str) -> None:
-    found = list(strict.in_page(f"<html>\n<body>\n{html}\n</body>"))
+    found = faults(f"<html>\n<body>\n{html}\n</body>")
     assert [line for line, text in found if says in text] == [3], found
 
 
@@ -46,7 +51,7 @@ def test_what_is_wrong_in_a_page_is_found(html: str, says: str) -> None:
     ],
 )  # fmt: skip
 def test_what_is_right_is_let_be(html: str) -> None:
-    assert list(strict.in_page(html)) == []
+    assert faults(html) == []
 
 
 @pytest.mark.parametrize(
@@ -82,7 +87,7 @@ def test_a_file_over_its_budget_is_named() -> None:
 
 def test_nothing_of_this_is_in_the_real_site(site: Path) -> None:
     pages = {p.relative_to(site).as_posix(): p.read_text() for p in site.rglob("*.html")}
-    assert [(name, fault) for name, html in pages.items() for fault in strict.in_page(html)] == []
+    assert [(name, fault) for name, html in pages.items() for fault in faults(html)] == []
     assert [(p.name, f) for p in site.rglob("*.css") for f in strict.in_style(p.read_text())] == []
     seen = 0
     for name in (n for n in pages if n.startswith("patients/compare/")):

@@ -10,8 +10,8 @@ import pytest
 
 from generator.load.corpus import load
 from generator.memory import recall
-from generator.memory.recall import Recall
-from generator.memory.watched import Fingerprints, Read, noted, watch
+from generator.memory.recall import Kept, Recall
+from generator.memory.watched import Fingerprints, Notes, Read, watch
 from generator.models.corpus import Corpus
 from tests.conftest import TOY
 
@@ -22,9 +22,9 @@ def toy_read() -> Corpus:
 
 
 def reads_of(corpus: Corpus, look: Callable[[Corpus], object]) -> frozenset[Read]:
-    reads: set[Read] = set()
-    watched = watch(corpus, reads)
-    return noted(reads, lambda: look(watched))[1]
+    notes = Notes()
+    watched = watch(corpus, notes)
+    return notes.noted(lambda: look(watched))[1]
 
 
 @pytest.mark.parametrize(
@@ -48,20 +48,20 @@ def test_every_look_is_noted(toy_read: Corpus, look: Callable[[Corpus], object],
 
 
 def test_what_was_made_once_is_read_by_all_who_take_it(toy_read: Corpus) -> None:
-    reads: set[Read] = set()
-    watched = watch(toy_read, reads)
+    notes = Notes()
+    watched = watch(toy_read, notes)
 
     def view() -> str:
         return watched.once(("title", "moon"), lambda: watched.studies["moon-2000"].citation.title)
 
-    first, second = noted(reads, view), noted(reads, view)
+    first, second = notes.noted(view), notes.noted(view)
     assert first == second
     assert first[1] == {("studies", "moon-2000", "one")}
 
 
 def test_every_collection_of_a_corpus_is_watched(toy_read: Corpus) -> None:
     # A collection that nobody watches would be read in secret.
-    plain = {n for n, v in vars(watch(toy_read, set())).items() if type(v) is dict}
+    plain = {n for n, v in vars(watch(toy_read, Notes())).items() if type(v) is dict}
     assert plain <= {"digests", "_made"}
 
 
@@ -72,9 +72,9 @@ def test_a_result_lasts_until_something_it_read_changes(toy_read: Corpus, tmp_pa
         return Recall(tmp_path / "kept.pickle", "me", Fingerprints(replace(toy_read, digests=digests)))
 
     first = memory()
-    first.keep("moon", reads_of(toy_read, lambda c: c.studies["moon-2000"]), "about the moon")
-    first.keep("all", reads_of(toy_read, lambda c: list(c.studies.values())), "about all")
-    first.keep("names", reads_of(toy_read, lambda c: list(c.studies)), "how many")
+    first.keep("moon", Kept(reads_of(toy_read, lambda c: c.studies["moon-2000"]), "about the moon"))
+    first.keep("all", Kept(reads_of(toy_read, lambda c: list(c.studies.values())), "about all"))
+    first.keep("names", Kept(reads_of(toy_read, lambda c: list(c.studies)), "how many"))
     first.save()
     assert set(memory().kept) == {"moon", "all", "names"}
     digests["studies", "quack-1999"] = "edited"

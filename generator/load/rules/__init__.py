@@ -27,8 +27,8 @@ from generator.load.rules import (
 )
 from generator.load.sources import Sources
 from generator.memory import code
-from generator.memory.recall import Recall
-from generator.memory.watched import Fingerprints, Read, Watched, noted, watch
+from generator.memory.recall import Kept, Recall
+from generator.memory.watched import Fingerprints, Notes, Watched, watch
 from generator.models.corpus import Corpus
 
 Rule = Callable[[Corpus, Sources], Iterator[Problem]]
@@ -57,9 +57,9 @@ def check(
     ``open_blanks`` were found while reading. ``memory`` is the folder that holds which rules were clean, and what
     they read; ``write`` keeps it up to date.
     """
-    reads: set[Read] = set()
-    at = Sources(Watched("files", sources.files, reads), sources.inner)
-    watched = watch(corpus, reads)
+    notes = Notes()
+    at = Sources(Watched("files", sources.files, notes), sources.inner)
+    watched = watch(corpus, notes)
     prints = Fingerprints(corpus, files=sources.files)
     known: Recall[bool] = Recall(memory / CLEAN if memory else None, code.generator(), prints)
 
@@ -69,10 +69,10 @@ def check(
             name = f"{rule.__module__}.{rule.__name__}"
             if name in known.kept:
                 continue
-            found, read = noted(reads, lambda rule=rule: list(rule(watched, at)))  # type: ignore[misc]
+            found, read = notes.noted(lambda rule=rule: list(rule(watched, at)))  # type: ignore[misc]
             problems += found
             if not found:
-                known.keep(name, read, True)
+                known.keep(name, Kept(read, True))
         return problems
 
     # Nothing is judged by its quality while blanks of a skeleton are still open.
