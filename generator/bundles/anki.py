@@ -17,7 +17,7 @@ from generator.bundles.archive import pack
 from generator.bundles.extras import MissingExtra
 from generator.models.corpus import Corpus
 from generator.views import citations
-from generator.views.tables import table
+from generator.views.tables import cells, table
 
 # The three questions of the site; a content folder may declare more tables, which stay out.
 TABLES = ("efficacy", "durability", "side-effects")
@@ -50,7 +50,7 @@ def cards(corpus: Corpus) -> Iterator[Card]:
     for id_ in (t for t in TABLES if t in corpus.tables):
         found = table(corpus, id_, "trainees")
         for row in found.rows:
-            for cell in row.cells:
+            for cell in cells(corpus, id_, row.treatment, "trainees"):
                 f = cell.headline
                 if f is None:
                     continue

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import gc
 import pickle
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
 from pathlib import Path
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
-from generator.memory.watched import Fingerprints, Read
+from generator.memory.reads import Fingerprints, Kept, Read
 
 T = TypeVar("T")
-
-
-class Kept(NamedTuple, Generic[T]):
-    """A result and what it read."""
-
-    reads: frozenset[Read]
-    result: T
 
 
 class Recall(Generic[T]):
@@ -26,21 +19,29 @@ class Recall(Generic[T]):
     def __init__(self, path: Path | None, by: str, prints: Fingerprints) -> None:
         self.path, self.prints = path, prints
         self.by = f"{by} {prints.whole()}"
-        nothing: tuple[str, dict[Read, str], dict[str, Kept[T]]] = ("", {}, {})
+        nothing: tuple[str, dict[Read, str], dict[Hashable, Kept[T]]] = ("", {}, {})
         found_by, seen, kept = load(path, nothing) if path else nothing
         if found_by != self.by:
             seen, kept = {}, {}
         changed = {read for read, found in seen.items() if prints.of(read) != found}
         # Those that are still good.
-        self.kept: dict[str, Kept[T]] = {n: k for n, k in kept.items() if changed.isdisjoint(k.reads)}
+        self.kept: dict[Hashable, Kept[T]] = {n: k for n, k in kept.items() if changed.isdisjoint(k.reads)}
+        # The names of those that were added since somebody asked.
+        self.new: list[Hashable] = []
         self._as_read = len(self.kept) == len(kept) and found_by == self.by
 
-    def keep(self, name: str, kept: Kept[T]) -> None:
+    def keep(self, name: Hashable, kept: Kept[T]) -> None:
         """Remember a new result."""
         self.kept[name] = kept
+        self.new.append(name)
         self._as_read = False
 
-    def drop(self, names: Collection[str]) -> None:
+    def added(self) -> dict[Hashable, Kept[T]]:
+        """What was added since this was asked the last time."""
+        names, self.new = self.new, []
+        return {name: self.kept[name] for name in names}
+
+    def drop(self, names: Collection[Hashable]) -> None:
         """Forget all results but those of ``names``."""
         self._as_read = self._as_read and all(n in names for n in self.kept)
         self.kept = {n: k for n, k in self.kept.items() if n in names}

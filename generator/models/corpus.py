@@ -65,6 +65,13 @@ class Corpus:
             self._made[key] = make()
         return self._made[key]  # type: ignore[no-any-return]
 
+    def kept(self, key: tuple[Hashable, ...], make: Callable[[], T]) -> T:
+        """The same, for what a later build may take from this one: worth it for what is slow to make and small to keep.
+
+        ``key`` must be the same in the next run, and what ``make`` returns must be a value through and through.
+        """
+        return self.once(key, make)
+
     @cached_property
     def _made(self) -> dict[tuple[Hashable, ...], Any]:
         return {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -56,7 +57,16 @@ class Renderer:
             trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
         )  # fmt: skip
         self.env.filters.update(heading=heading, oneline=oneline, day=day, place=tenth)
-        self.env.globals.update(marked=marked, site=corpus.site, words=corpus.vocabulary, address=addresses)
+        self.env.globals.update(
+            kept=self._kept, marked=marked, site=corpus.site, words=corpus.vocabulary, address=addresses
+        )
+
+    def _kept(self, *key: str, caller: Callable[[], Markup]) -> Markup:
+        """What a template calls, taken from an earlier build if nothing has changed that it reads.
+
+        ``key`` names it and whatever it takes from around it: nothing but the key and the records may have a say in it.
+        """
+        return Markup(self.corpus.kept(("markup", *key), lambda: str(caller())))
 
     def render(self, template: str, path: str, face: Face, **values: Any) -> str:
         """One template as text, with links that are right from ``path``."""

@@ -23,7 +23,8 @@ _VOID = {"br", "hr", "img", "input", "wbr", "source", "path", "line", "rect", "c
 _BLOCKS = {"p", "li", "div", "dt", "dd", "h2", "h3", "h4", "ul", "ol", "summary", "legend"}
 # Expressions that begin with a fixed letter are many times quicker; a page is read with a line break before it.
 _TAG = re.compile(r"""(</?[a-zA-Z][^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*>)""")
-_RAW = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL)
+# What is no words as a whole; tables and drawings, which hold none of their own kind, go before anything is cut up.
+_RAW = re.compile(r"<(script|style|table|svg)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL)
 _TITLE = re.compile(r"\n# .*")
 _ATTRIBUTE = re.compile(r"""\s([a-z-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?""", re.I)
 _NAME = re.compile(r"^</?|[\s/>].*$", re.DOTALL)

@@ -13,7 +13,7 @@ from generator.pages.page import Page, Task
 from generator.pages.subjects import crumbs, plain, replace_body
 from generator.views.charts import above, drawing
 from generator.views.pairs import pairs
-from generator.views.tables import table
+from generator.views.tables import cells, table
 
 TEMPLATES = {"index": "pages/compare.md.j2", "pairs": "pages/pairs.md.j2", "values": "pages/values.md.j2"}
 
@@ -37,7 +37,7 @@ def _table(renderer: Renderer, id_: str, face: Face) -> Page:
     )  # fmt: skip
     body = renderer.render(
         TEMPLATES.get(role, "pages/table.md.j2"), path, face, page=page, table=view,
-        others=_others(renderer, id_, face),
+        cells=partial(cells, corpus, id_, face=face), others=_others(renderer, id_, face),
         twin="" if role == "values" else addresses.table(id_, role, other_face(face)),
         drawings=above(corpus, id_, face), pairs=pairs(corpus, face) if role == "pairs" else (),
     )  # fmt: skip

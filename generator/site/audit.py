@@ -13,18 +13,20 @@ from generator.site.strict import Fault, in_style, too_heavy, unequal
 
 
 def audit(
-    site: Path, known: Mapping[str, PageFacts] | None = None, budgets: Mapping[str, int] | None = None
+    site: Path, known: Mapping[str, PageFacts] | None = None, budgets: Mapping[str, int] | None = None,
+    records: Mapping[str, Record] | None = None,
 ) -> list[str]:
     """Every fault of the built site as ``file:line: message``; an empty list is a clean site.
 
     ``known`` holds what was read in pages already, by their path; the others are read now. ``budgets`` says what
-    pages may weigh in bytes, by patterns of their path.
+    pages may weigh in bytes, by patterns of their path, and ``records`` what each figure is; without them the open
+    data of the site itself says it.
     """
     files = set(files_below(site))
     pages = {n: (known or {}).get(n) or _read(site, n) for n in sorted(files) if n.endswith(".html")}
     there = {(name, anchor) for name in files for anchor in ("", "__top")}
     there.update((name, id_) for name, facts in pages.items() for id_ in facts.ids)
-    records = recorded(site)
+    records = recorded(site) if records is None else records
     problems: list[str] = []
     for name, facts in pages.items():
         if any(_faults(name, facts, there, files, records)):
@@ -44,7 +46,7 @@ def _read(site: Path, name: str, places: bool = False) -> PageFacts:
 
 
 def _faults(
-    name: str, facts: PageFacts, there: set[tuple[str, str]], files: set[str], records: dict[str, Record]
+    name: str, facts: PageFacts, there: set[tuple[str, str]], files: set[str], records: Mapping[str, Record]
 ) -> Iterator[Fault]:
     """(line, message) of all that is wrong with one page by itself and with where it leads."""
     yield from ((1, text) for text in _frame(name, facts))

@@ -17,6 +17,7 @@ from generator.site.audit import audit
 from generator.site.facts import PageFacts
 from generator.site.lock import one_at_a_time
 from generator.site.publish import publish, recover
+from generator.site.recorded import Record
 
 Say = Callable[[str], None]
 
@@ -41,13 +42,14 @@ def build(layout: Layout, say: Say = lambda _: None, clean: bool = False, compre
     staging = layout.site.with_name(f".{layout.site.name}.{os.getpid()}")
     shutil.rmtree(staging, ignore_errors=True)
     try:
-        hashes, facts, budgets = _fill(layout, staging, before.outputs, say)
+        found = _fill(layout, staging, before.outputs, say)
+        hashes = found.hashes
         if compress:
             say("compressing")
             twins = compressed.twins(staging, hashes, layout.site, before.outputs)
             hashes |= assemble.assemble(staging, twins, layout.site, before.outputs)
         say("auditing the built pages")
-        problems = audit(staging, facts, budgets)
+        problems = audit(staging, found.facts, found.budgets, found.records)
         if problems:
             raise BuildFault("the built site is not right:\n" + "\n".join(problems[:50]))
         publish(staging, layout.site)
@@ -58,11 +60,12 @@ def build(layout: Layout, say: Say = lambda _: None, clean: bool = False, compre
 
 
 class Filled(NamedTuple):
-    """A site that waits for its audit: the hash of each file, what is known of each page, and what one may weigh."""
+    """A site that waits for its audit: the hash of each file, what is known of each page and figure, and the budgets."""
 
     hashes: dict[str, str]
     facts: dict[str, PageFacts]
     budgets: Mapping[str, int]
+    records: Mapping[str, Record]
 
 
 def _fill(layout: Layout, staging: Path, last: assemble.Manifest, say: Say) -> Filled:
@@ -94,4 +97,5 @@ def _fill(layout: Layout, staging: Path, last: assemble.Manifest, say: Say) -> F
     others_too = headers.hashes(path.read_bytes() for name, path in themed if name.endswith(".html"))
     headers.write(staging, {*others_too, *(script for page in pages for script in page.scripts)})
     hashes |= {name: assemble.hash_of(staging / name) for name in headers.NAMES}
-    return Filled(hashes, {page.path: page.facts for page in pages}, corpus.site.budgets)
+    records = {e.id: (e.value, e.range) for e in corpus.estimates.values()}
+    return Filled(hashes, {page.path: page.facts for page in pages}, corpus.site.budgets, records)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 Ends = tuple[float, float] | None
@@ -16,7 +16,7 @@ def recorded(site: Path) -> dict[str, Record]:
     return {e["id"]: (e["value"], tuple(e["range"]) if e["range"] else None) for e in rows}
 
 
-def wrong_figures(shown: Iterable[tuple[int, str, str]], records: dict[str, Record]) -> Iterable[tuple[int, str]]:
+def wrong_figures(shown: Iterable[tuple[int, str, str]], records: Mapping[str, Record]) -> Iterable[tuple[int, str]]:
     """(line, message) of every single figure that is not its record."""
     for line, id_, value in shown:
         own = records.get(id_, (None, None))[0]
@@ -25,7 +25,7 @@ def wrong_figures(shown: Iterable[tuple[int, str, str]], records: dict[str, Reco
 
 
 def wrong_ranges(
-    shown: Iterable[tuple[int, list[str], str, str]], records: dict[str, Record]
+    shown: Iterable[tuple[int, list[str], str, str]], records: Mapping[str, Record]
 ) -> Iterable[tuple[int, str]]:
     """(line, message) of every range whose ends are not those of its records."""
     for line, ids, low, high in shown:

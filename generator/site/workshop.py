@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.memory import code
-from generator.memory.recall import Kept, Recall
-from generator.memory.watched import Fingerprints, Notes, Read, watch
+from generator.memory.reads import Fingerprints, Kept, Notes
+from generator.memory.recall import Recall
+from generator.memory.watched import watch
 from generator.models.base import FACES
 from generator.models.corpus import Corpus
 from generator.pages import data_files, plan
@@ -24,7 +25,7 @@ from generator.site import assemble, headers, parallel, shells, tree
 from generator.site.facts import PageFacts
 from generator.site.theme import Theme
 
-PAGES, FILES, TEMPLATES = "pages.pickle", "files.pickle", "templates"
+PAGES, PIECES, FILES, TEMPLATES = "pages.pickle", "pieces.pickle", "files.pickle", "templates"
 
 
 class Filed(NamedTuple):
@@ -55,11 +56,12 @@ class Draft(NamedTuple):
 
 
 class Done(NamedTuple):
-    """What came of one piece of work, by name: data files, pages, and drafts that wait for a shell, with their reads."""
+    """What came of one piece of work, with its reads: data files, pages, drafts that wait for a shell, and pieces."""
 
     files: dict[str, Kept[Filed]] = {}
     pages: dict[str, Kept[Finished | None]] = {}
     drafts: dict[str, Kept[Draft]] = {}
+    pieces: dict[Hashable, Kept[Any]] = {}
 
 
 @dataclass
@@ -74,10 +76,11 @@ class Workshop:
 
     def __post_init__(self) -> None:
         self.notes = Notes()
-        self.watched = watch(self.corpus, self.notes)
         prints, templates = Fingerprints(self.corpus), self.layout.theme / "templates"
-        by = " ".join((code.generator(), code.hashed([templates]), self.theme.based_on))
-        self.pages: Recall[Finished | None] = Recall(self.layout.build / PAGES, by, prints)
+        by = f"{code.generator()} {code.hashed([templates])}"
+        self.pages: Recall[Finished | None] = Recall(self.layout.build / PAGES, f"{by} {self.theme.based_on}", prints)
+        self.pieces: Recall[Any] = Recall(self.layout.build / PIECES, by, prints)
+        self.watched = watch(self.corpus, self.notes, self.pieces)
         self.files: Recall[Filed] = Recall(self.layout.build / FILES, code.generator(), prints)
         self.renderer = Renderer(self.watched, templates, self.layout.build / TEMPLATES)
         if not self.theme.known:
@@ -101,10 +104,10 @@ class Workshop:
         self._keep(done)
         self._finish([found for one in done for found in one.drafts.items()])
         self.pages.drop(tasks.keys())
-        for recall in (self.pages, self.files):
+        for recall in (self.pages, self.pieces, self.files):
             recall.save()
         pages = [page for path in tasks if (page := self.pages.kept[path].result)]
-        return pages, {name: kept.result.hash for name, kept in self.files.kept.items()}
+        return pages, {name: self.files.kept[name].result.hash for name, _ in data_files.tasks()}
 
     def _keep(self, done: Iterable[Done]) -> None:
         for one in done:
@@ -112,9 +115,11 @@ class Workshop:
                 self.pages.keep(name, page)
             for name, file in one.files.items():
                 self.files.keep(name, file)
+            for key, piece in one.pieces.items():
+                self.pieces.keep(key, piece)
 
     def _made(self, tasks: list[Task], listed: set[str]) -> list[Done]:
-        return [self._page(task, listed) for task in tasks]
+        return [*(self._page(task, listed) for task in tasks), Done(pieces=self.pieces.added())]
 
     def _data(self) -> list[Done]:
         """The data files that are no longer as they should be; together, because they are made of the same rows."""
@@ -122,14 +127,14 @@ class Workshop:
         for name, make in data_files.tasks():
             if name in self.files.kept and self._is_there(name, name, self.files.kept[name].result):
                 continue
-            text, read = self.notes.noted(partial(make, self.watched))
+            read, text = self.notes.noted(partial(make, self.watched))
             source = tree.put(self.layout.docs, name, text)
             found[name] = Kept(read, Filed(source, self._put(name, text.encode())))
         return [Done(files=found)]
 
     def _page(self, task: Task, listed: set[str]) -> Done:
         """One page, finished if its shell is known."""
-        page, read = self.notes.noted(lambda: plan.made(self.renderer, task))
+        read, page = self.notes.noted(lambda: plan.made(self.renderer, task))
         if page is None:
             return Done(pages={task[0]: Kept(read, None)})
         source = tree.put(self.layout.docs, page.source, page.text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.models.corpus import Corpus
 from generator.models.study import Study
-from generator.views.tables import table
+from generator.views.tables import cells, table
 
 # What a reader expects of each kind of publication; whatever else is known is welcome, not needed.
 _PAPER = ("authors", "journal", "year", "volume", "pages")
@@ -57,5 +57,6 @@ def lacking(corpus: Corpus) -> tuple[Lacking, ...]:
 
 
 def _headlines(corpus: Corpus) -> Counter[str]:
-    cells = (c for id_ in corpus.tables for row in table(corpus, id_, "trainees").rows for c in row.cells)
-    return Counter(c.headline.study for c in cells if c.headline)
+    rows = ((id_, row.treatment) for id_ in corpus.tables for row in table(corpus, id_, "trainees").rows)
+    found = (c.headline for id_, treatment in rows for c in cells(corpus, id_, treatment, "trainees"))
+    return Counter(headline.study for headline in found if headline)

@@ -28,7 +28,7 @@ def unknowns(corpus: Corpus, face: Face) -> tuple[Unknown, ...]:
     found = []
     for key, record in corpus.subjects().items():
         empty = tuple(
-            (t.title, tuple(c.label for c in row.cells if c.empty))
+            (t.title, tuple(c.label for c, empty in zip(t.columns, row.empty, strict=True) if empty))
             for t in tables
             for row in t.rows
             if key == ("treatment", row.treatment)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 from generator.models.base import Face
 from generator.models.corpus import Corpus
@@ -44,16 +46,18 @@ class Cell:
         return self.headline is None and not self.others and not self.fact
 
 
-@dataclass(frozen=True)
-class Row:
-    """One treatment and its cells."""
+class Row(NamedTuple):
+    """One treatment of a table, and what the table as a whole has to know of its `cells`; one entry for each column."""
 
     treatment: str
     name: str
     tier: str
     tier_label: str
     kind: str
-    cells: tuple[Cell, ...]
+    # The definition of each headline (empty where there is none), the kinds of people, and which columns are empty.
+    badges: tuple[str, ...]
+    groups: frozenset[str]
+    empty: tuple[bool, ...]
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ class ColumnHead:
 
 @dataclass(frozen=True)
 class ComparisonTable:
-    """A whole comparison table on one face."""
+    """A whole comparison table on one face; what stands in it say its `cells`, row by row."""
 
     id: str
     role: str
@@ -128,12 +132,12 @@ def table(corpus: Corpus, id_: str, face: Face) -> ComparisonTable:
 def _table(corpus: Corpus, id_: str, face: Face) -> ComparisonTable:
     declared = corpus.tables[id_]
     rows = tuple(
-        _row(corpus, declared, key[1], face)
+        corpus.kept(("row", id_, key[1], face), partial(_row, corpus, id_, key[1], face))
         for key in corpus.subjects()
         if key[0] == "treatment" and _wanted(corpus, declared, key[1])
     )
     if declared.role == "digest":  # a short answer to one question: those that have one come first
-        rows = tuple(sorted(rows, key=lambda r: r.cells[0].headline is None))
+        rows = tuple(sorted(rows, key=lambda r: not r.badges[0]))
     columns = tuple(
         ColumnHead(c.key, c.label.on(face), c.months, _mixed(rows, i), bool(c.fact))
         for i, c in enumerate(declared.columns)
@@ -149,8 +153,7 @@ def _table(corpus: Corpus, id_: str, face: Face) -> ComparisonTable:
 
 
 def _groups(corpus: Corpus, rows: tuple[Row, ...], face: Face) -> tuple[tuple[str, str], ...]:
-    figures = [f for r in rows for c in r.cells for f in (*((c.headline,) if c.headline else ()), *c.others)]
-    found = {g for f in figures for g in f.groups}
+    found = {g for r in rows for g in r.groups}
     words = (corpus.vocabulary.population_types, corpus.vocabulary.population_features)
     return tuple((i, term.on(face)) for terms in words for i, term in terms.items() if i in found)
 
@@ -160,11 +163,27 @@ def _wanted(corpus: Corpus, declared: Table, treatment: str) -> bool:
     return record.compare and (not declared.tiers or record.tier in declared.tiers)
 
 
-def _row(corpus: Corpus, declared: Table, treatment: str, face: Face) -> Row:
+def _row(corpus: Corpus, id_: str, treatment: str, face: Face) -> Row:
+    record, found = corpus.treatments[treatment], cells(corpus, id_, treatment, face)
+    figures = [f for c in found for f in (*((c.headline,) if c.headline else ()), *c.others)]
+    return Row(
+        treatment=treatment, name=record.name.on(face), tier=record.tier,
+        tier_label=corpus.vocabulary.tiers[record.tier].on(face), kind=record.kind,
+        badges=tuple(c.headline.badge if c.headline else "" for c in found),
+        groups=frozenset(g for f in figures for g in f.groups), empty=tuple(c.empty for c in found),
+    )  # fmt: skip
+
+
+def cells(corpus: Corpus, id_: str, treatment: str, face: Face) -> tuple[Cell, ...]:
+    """What one treatment has for each column of a declared table."""
+    return corpus.once(("cells", id_, treatment, face), lambda: _cells(corpus, corpus.tables[id_], treatment, face))
+
+
+def _cells(corpus: Corpus, declared: Table, treatment: str, face: Face) -> tuple[Cell, ...]:
     record = corpus.treatments[treatment]
     estimates = corpus.estimates_on.get(("treatment", treatment), ())
     placed: set[str] = set()
-    cells = []
+    made = []
     for column in declared.columns:
         # "Other times" takes what no column of a fixed time took, so it is declared last.
         found = [e for e in estimates if fits(corpus, column, e)]
@@ -172,11 +191,8 @@ def _row(corpus: Corpus, declared: Table, treatment: str, face: Face) -> Row:
             found = [e for e in found if e.id not in placed]
         placed |= {e.id for e in found}
         words = record.facts.get(column.fact or "")
-        cells.append(cell(corpus, column, found, face, words.on(face) if words else ""))
-    return Row(
-        treatment=treatment, name=record.name.on(face), tier=record.tier,
-        tier_label=corpus.vocabulary.tiers[record.tier].on(face), kind=record.kind, cells=tuple(cells),
-    )  # fmt: skip
+        made.append(cell(corpus, column, found, face, words.on(face) if words else ""))
+    return tuple(made)
 
 
 def cell(corpus: Corpus, column: Column, found: list[Estimate], face: Face, fact: str = "") -> Cell:
@@ -205,5 +221,5 @@ def alike(corpus: Corpus, one: Estimate, other: Estimate) -> bool:
 
 
 def _mixed(rows: tuple[Row, ...], index: int) -> tuple[str, ...]:
-    badges = {row.cells[index].headline.badge for row in rows if row.cells[index].headline}  # type: ignore[union-attr]
+    badges = {row.badges[index] for row in rows if row.badges[index]}
     return tuple(sorted(badges)) if len(badges) > 1 else ()

@@ -10,8 +10,9 @@ import pytest
 
 from generator.load.corpus import load
 from generator.memory import recall
-from generator.memory.recall import Kept, Recall
-from generator.memory.watched import Fingerprints, Notes, Read, watch
+from generator.memory.reads import Fingerprints, Kept, Notes, Read
+from generator.memory.recall import Recall
+from generator.memory.watched import watch
 from generator.models.corpus import Corpus
 from tests.conftest import TOY
 
@@ -24,7 +25,7 @@ def toy_read() -> Corpus:
 def reads_of(corpus: Corpus, look: Callable[[Corpus], object]) -> frozenset[Read]:
     notes = Notes()
     watched = watch(corpus, notes)
-    return notes.noted(lambda: look(watched))[1]
+    return notes.noted(lambda: look(watched)).reads
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,7 @@ def reads_of(corpus: Corpus, look: Callable[[Corpus], object]) -> frozenset[Read
         (lambda c: len(c.factors), ("factors", None, "keys")),
         (lambda c: [s.title for s in c.tables.values()], ("tables", None, "all")),
         (lambda c: dict(c.prose.items()), ("prose", None, "all")),
-        (lambda c: c.estimates["moon-tiny"], ("estimates", "moon-tiny", "one")),
+        (lambda c: c.estimates["moon-tiny"], ("studies", "moon-2000", "one")),
         (lambda c: c.estimates_on[("treatment", "placebine")], ("estimates_on", ("treatment", "placebine"), "one")),
         (lambda c: c.subjects()["factor", "wrong-moon"], ("_subjects", ("factor", "wrong-moon"), "one")),
         (lambda c: c.urgent, None),
@@ -56,7 +57,7 @@ def test_what_was_made_once_is_read_by_all_who_take_it(toy_read: Corpus) -> None
 
     first, second = notes.noted(view), notes.noted(view)
     assert first == second
-    assert first[1] == {("studies", "moon-2000", "one")}
+    assert first.reads == {("studies", "moon-2000", "one")}
 
 
 def test_every_collection_of_a_corpus_is_watched(toy_read: Corpus) -> None:

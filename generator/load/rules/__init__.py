@@ -27,8 +27,9 @@ from generator.load.rules import (
 )
 from generator.load.sources import Sources
 from generator.memory import code
-from generator.memory.recall import Kept, Recall
-from generator.memory.watched import Fingerprints, Notes, Watched, watch
+from generator.memory.reads import Fingerprints, Kept, Notes
+from generator.memory.recall import Recall
+from generator.memory.watched import Watched, watch
 from generator.models.corpus import Corpus
 
 Rule = Callable[[Corpus, Sources], Iterator[Problem]]
@@ -69,7 +70,7 @@ def check(
             name = f"{rule.__module__}.{rule.__name__}"
             if name in known.kept:
                 continue
-            found, read = notes.noted(lambda rule=rule: list(rule(watched, at)))  # type: ignore[misc]
+            read, found = notes.noted(lambda rule=rule: list(rule(watched, at)))  # type: ignore[misc]
             problems += found
             if not found:
                 known.keep(name, Kept(read, True))
