@@ -72,10 +72,7 @@ def load_with_sources(folder: Path, memory: Path | None = None, write: bool = Tr
                 text = parts.prose(reader, kind, path, id_, face, words) if words else None
                 if text is not None:
                     prose[kind, id_, face] = text
-    for id_, study in studies.items():
-        for name in ("estimates", "statements"):
-            for i, inner in enumerate(getattr(study, name)):
-                reader.sources.inner.setdefault((name[:-1], inner.id), (("study", id_), (name, i)))
+    reader.sources.studies = studies
     if site is None or words is None:
         raise ContentError(reader.problems)
     corpus = Corpus(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any, NamedTuple
 
 from generator.models.audit import Instrument
 from generator.models.base import Record
@@ -41,10 +42,10 @@ FileTask = tuple[str, Callable[[Corpus], str]]
 
 def tasks() -> Iterator[FileTask]:
     """Every data file."""
-    yield "data/estimates.json", lambda corpus: _rows(_estimates(corpus))
-    yield "data/estimates.csv", lambda corpus: _csv([data.flat(r) for r in _estimates(corpus)])
-    yield "data/studies.json", lambda corpus: _rows(data.studies(corpus))
-    yield "data/treatments.json", lambda corpus: _rows(data.treatments(corpus))
+    yield "data/estimates.json", lambda corpus: _rows(line.json for line in _estimates(corpus))
+    yield "data/estimates.csv", lambda corpus: _csv([]) + "".join(line.csv for line in _estimates(corpus))
+    yield "data/studies.json", lambda corpus: _rows(map(_json, data.studies(corpus)))
+    yield "data/treatments.json", lambda corpus: _rows(map(_json, data.treatments(corpus)))
     yield "data/references.bib", _bibliography
     yield "data/VERSION", lambda corpus: f"{corpus.site.version} {corpus.site.checked}\n"
     for name, model in SCHEMAS.items():
@@ -56,8 +57,23 @@ def files(corpus: Corpus) -> Iterator[tuple[str, str]]:
     return ((name, make(corpus)) for name, make in tasks())
 
 
-def _estimates(corpus: Corpus) -> list[dict[str, Any]]:
-    return corpus.once(("estimates as rows",), lambda: data.estimates(corpus))
+class Line(NamedTuple):
+    """One estimate as a line of each file."""
+
+    id: str
+    json: str
+    csv: str
+
+
+def _estimates(corpus: Corpus) -> list[Line]:
+    """All estimates, ordered by id; thousands, of which an edit changes those of one study."""
+    found = (line for id_ in corpus.studies for line in corpus.kept(("lines", id_), partial(_lines, corpus, id_)))
+    return sorted(found)
+
+
+def _lines(corpus: Corpus, study: str) -> list[Line]:
+    rows = data.estimates(corpus, study)
+    return [Line(row["id"], _json(row), _csv([data.flat(row)], head=False)) for row in rows]
 
 
 def _bibliography(corpus: Corpus) -> str:
@@ -74,15 +90,20 @@ def _schema(model: type[Record]) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
-def _rows(rows: list[dict[str, Any]]) -> str:
+def _json(row: dict[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False)
+
+
+def _rows(rows: Iterable[str]) -> str:
     # A row a line: quick to write, to read with the eye and to compare.
-    return "[\n" + ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows) + "\n]\n"
+    return "[\n" + ",\n".join(rows) + "\n]\n"
 
 
-def _csv(rows: list[dict[str, Any]]) -> str:
+def _csv(rows: list[dict[str, Any]], head: bool = True) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, fieldnames=data.COLUMNS, lineterminator="\n")
-    writer.writeheader()
+    if head:
+        writer.writeheader()
     for row in rows:
         writer.writerow({k: _safe(v) for k, v in row.items()})
     return out.getvalue()

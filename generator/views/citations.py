@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from generator.models.study import Citation, Study
@@ -13,10 +14,15 @@ _CSL_TYPES = {
 }  # fmt: skip
 
 
+# Initials, and what stands behind a name.
+_NOT_FAMILY = re.compile(r"[A-Z]{1,4}(?:-[A-Z]+)?\.?|2nd|3rd|Jr\.?|Sr\.?|I{2,3}")
+
+
+@cache
 def family_name(author: str) -> str:
     """The family name of `Barker FG 2nd` style names: everything before the initials."""
     words = author.split()
-    name = [w for w in words if not re.fullmatch(r"[A-Z]{1,4}(?:-[A-Z]+)?\.?|2nd|3rd|Jr\.?|Sr\.?|I{2,3}", w)]
+    name = [w for w in words if not _NOT_FAMILY.fullmatch(w)]
     return " ".join(name or words)
 
 

@@ -18,9 +18,9 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def estimates(corpus: Corpus) -> list[dict[str, Any]]:
-    """One plain mapping for each estimate, ordered by id; None where nothing is recorded."""
-    return [_estimate(corpus, corpus.estimates[i]) for i in sorted(corpus.estimates)]
+def estimates(corpus: Corpus, study: str) -> list[dict[str, Any]]:
+    """One plain mapping for each estimate of a study; None where nothing is recorded."""
+    return [_estimate(corpus, e) for e in corpus.studies[study].estimates]
 
 
 def _estimate(corpus: Corpus, e: Estimate) -> dict[str, Any]:

@@ -59,7 +59,7 @@ def check(
     they read; ``write`` keeps it up to date.
     """
     notes = Notes()
-    at = Sources(Watched("files", sources.files, notes), sources.inner)
+    at = Sources(Watched("files", sources.files, notes), sources.inner, sources.studies)
     watched = watch(corpus, notes)
     prints = Fingerprints(corpus, files=sources.files)
     known: Recall[bool] = Recall(memory / CLEAN if memory else None, code.generator(), prints)

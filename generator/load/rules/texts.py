@@ -59,7 +59,7 @@ class Text:
 
     @property
     def _outer(self) -> tuple[RecordKey, Path]:
-        outer, prefix = self.at.inner.get(self.key, (self.key, ()))
+        outer, prefix = self.at.around(self.key)
         return outer, (*prefix, *self.path)
 
     def problem(self, offset: int, message: str, remedy: str) -> Problem:
