@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from generator import parallel
 from generator.errors import Problem
 from generator.load.marked_yaml import Marked, YamlProblem, parse
 from generator.load.rules.blanks import in_record
@@ -35,6 +36,8 @@ class Reader:
         self.files = Files()
         self.sources = Sources(self.files)
         self.found: Known = {}
+        # What several processes read beforehand.
+        self.ahead: Known = {}
         self.digests: dict[tuple[str, Any], str] = {}
 
     def name(self, path: Path) -> str:
@@ -79,7 +82,7 @@ class Reader:
             return "", None
         digest = sha256(data + "\0".join(more).encode()).hexdigest()
         name = path.relative_to(self.folder).as_posix()
-        before, value = self.known.get(name, ("", None))
+        before, value = self.known.get(name) or self.ahead.get(name, ("", None))
         if before != digest:
             value = read(data)
         if value is not None:
@@ -140,8 +143,22 @@ class Reader:
 
     def records(self, model: type[R], kind: str, folder: str) -> dict[str, R]:
         """All records of one folder, by id."""
-        found = {i: self.record(model, folder, (kind, i), path) for i, path in self.entries(folder, ".yml")}
+        entries = list(self.entries(folder, ".yml"))
+        if not self.known:
+            self._read_ahead(model, kind, folder, entries)
+        found = {i: self.record(model, folder, (kind, i), path) for i, path in entries}
         return {i: r for i, r in found.items() if r is not None}
+
+    def _read_ahead(self, model: type[Record], kind: str, folder: str, entries: list[tuple[str, Path]]) -> None:
+        """Let several processes read the files that hold no problem; the others are read, and told of, later."""
+
+        def read(i: int) -> Known:
+            alone = Reader(self.folder, {})
+            alone.record(model, folder, (kind, entries[i][0]), entries[i][1])
+            return {} if alone.problems or alone.blanks else alone.found
+
+        for found in parallel.shared(read, len(entries)):
+            self.ahead |= found
 
     def keyed(self, model: type[R], collection: str, kind: str, file: str) -> dict[str, R]:
         """A file that holds many small records by id (the glossary)."""

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from generator import parallel
 from generator.memory import code
 from generator.memory.reads import Fingerprints, Kept, Notes
 from generator.memory.recall import Recall
@@ -21,7 +22,7 @@ from generator.pages.environment import Renderer
 from generator.pages.page import Task, source_of
 from generator.pages.search_text import SectionText
 from generator.paths import Layout
-from generator.site import assemble, headers, parallel, shells, tree
+from generator.site import assemble, headers, shells, tree
 from generator.site.facts import PageFacts
 from generator.site.theme import Theme
 

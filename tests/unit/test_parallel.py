@@ -9,8 +9,8 @@ import time
 
 import pytest
 
+from generator import parallel
 from generator.errors import BuildFault
-from generator.site import parallel
 
 
 @pytest.fixture(autouse=True)

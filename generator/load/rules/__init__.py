@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from generator import parallel
 from generator.errors import Problem
 from generator.load.rules import (
     abbreviations,
@@ -65,16 +66,13 @@ def check(
     known: Recall[bool] = Recall(memory / CLEAN if memory else None, code.generator(), prints)
 
     def run(rules: Iterable[Rule]) -> list[Problem]:
-        problems: list[Problem] = []
-        for rule in rules:
-            name = f"{rule.__module__}.{rule.__name__}"
-            if name in known.kept:
-                continue
-            read, found = notes.noted(lambda rule=rule: list(rule(watched, at)))  # type: ignore[misc]
-            problems += found
+        named = ((f"{rule.__module__}.{rule.__name__}", rule) for rule in rules)
+        todo = [(name, rule) for name, rule in named if name not in known.kept]
+        asked = parallel.shared(lambda i: notes.noted(lambda: list(todo[i][1](watched, at))), len(todo))
+        for (name, _), (read, found) in zip(todo, asked, strict=True):
             if not found:
                 known.keep(name, Kept(read, True))
-        return problems
+        return [problem for _, found in asked for problem in found]
 
     # Nothing is judged by its quality while blanks of a skeleton are still open.
     problems = [*open_blanks, *run(blanks.RULES)]

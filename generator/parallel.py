@@ -23,7 +23,7 @@ MOST_TICKETS = 8192
 
 
 def shared(work: Callable[[int], T], count: int) -> list[T]:
-    """``work(0)`` to ``work(count - 1)`` in this order; who has nothing to do takes the next, so the longest belong first.
+    """``work(0)`` to ``work(count - 1)`` in this order; whoever is free takes the next, so the longest belong first.
 
     What ``work`` returns crosses a pipe. Raises `BuildFault` if a process that helps dies or raises.
     """
@@ -96,7 +96,7 @@ def _answer(pipe: Connection) -> dict[int, T]:
     try:
         fault, results = pipe.recv()
     except EOFError:
-        raise BuildFault("a process that helped to make pages was killed; is there memory enough?") from None
+        raise BuildFault("a process that helped was killed; is there memory enough?") from None
     if fault:
         raise BuildFault(fault)
     return results  # type: ignore[no-any-return]
@@ -109,6 +109,6 @@ def _help(work: Callable[[int], T], tickets: _Tickets, pipe: Connection) -> None
     except BuildFault as fault:
         pipe.send((str(fault), {}))
     except Exception:
-        pipe.send((f"a process that helped to make pages failed:\n{traceback.format_exc()}", {}))
+        pipe.send((f"a process that helped failed:\n{traceback.format_exc()}", {}))
     finally:
         pipe.close()
