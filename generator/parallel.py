@@ -103,7 +103,6 @@ def _answer(pipe: Connection) -> dict[int, T]:
 
 
 def _help(work: Callable[[int], T], tickets: _Tickets, pipe: Connection) -> None:
-    gc.disable()
     try:
         pipe.send(("", _done(work, tickets)))
     except BuildFault as fault:

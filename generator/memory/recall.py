@@ -76,5 +76,6 @@ def save(path: Path, value: object) -> None:
     """Write ``value`` for `load`; a run that is killed leaves the old file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".new")
-    beside.write_bytes(pickle.dumps(value, protocol=5))
+    with beside.open("wb") as file:
+        pickle.dump(value, file, protocol=5)
     beside.replace(path)

@@ -66,7 +66,7 @@ def relative(target: str, page: str) -> str:
     return _way(path, posixpath.dirname(page)) + hash_ + anchor
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=1 << 14)
 def _way(path: str, folder: str) -> str:
     return posixpath.relpath(path, folder or ".")
 

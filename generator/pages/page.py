@@ -28,6 +28,11 @@ def source_of(path: str) -> str:
     return path.removesuffix(".html") + ".md"
 
 
+def body_of(text: str) -> str:
+    """The body of a page, from its Markdown file (`Page.text`)."""
+    return text.split("\n---\n", 1)[1]
+
+
 @dataclass(frozen=True)
 class Page:
     """One page of the site before the builder; ``path`` is its address, ending in ``.html``."""

@@ -52,7 +52,7 @@ def _faults(
     yield from ((1, text) for text in _frame(name, facts))
     yield from facts.faults
     yield from ((line, f"link with scheme '{scheme}'") for line, scheme in facts.schemes)
-    yield from _nowhere(name, facts, facts.targets - there, files)
+    yield from _nowhere(name, facts, {place for place in facts.targets if place not in there}, files)
     yield from ((line, f"asks {url}") for line, url in facts.outside)
     yield from ((line, "image without text") for line in facts.unnamed)
     yield from wrong_figures(facts.figures, records)
@@ -82,7 +82,7 @@ def _frame(name: str, facts: PageFacts) -> list[str]:
 
 
 def _nowhere(
-    name: str, facts: PageFacts, places: frozenset[tuple[str, str]], files: set[str]
+    name: str, facts: PageFacts, places: set[tuple[str, str]], files: set[str]
 ) -> Iterator[Fault]:
     """(line, message) of every link of a page that leads to one of ``places``, which are not there."""
     if places and not facts.places:

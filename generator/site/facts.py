@@ -55,7 +55,7 @@ class PageFacts:
     html: Attributes = field(default_factory=dict)
     dates: int = 0
     # (path in the site, anchor) of everything that the page leads to or loads; an empty anchor is the page itself.
-    targets: frozenset[tuple[str, str]] = frozenset()
+    targets: tuple[tuple[str, str], ...] = ()
     # Links of a kind that a page of ours has no use for.
     schemes: list[tuple[int, str]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -74,7 +74,7 @@ class PageFacts:
             found.faults += [(line, fault) for fault in faults]
             found._tag(line, tag, attributes)
         aims = {href: aim(name, href) for _, href in found.links}
-        found.targets = frozenset(place for scheme, place in aims.values() if not scheme)
+        found.targets = tuple({place: None for scheme, place in aims.values() if not scheme})
         found.schemes = [(n, s) for n, h in found.links if (s := aims[h][0]) not in ("", *_KNOWN_SCHEMES)]
         found.faults += nameless(html)
         found.cells, found.size = cells(html), len(html.encode())
@@ -118,7 +118,7 @@ def aim(page: str, href: str) -> tuple[str, tuple[str, str]]:
     return _aim(posixpath.dirname(page), href)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=1 << 14)
 def _aim(folder: str, href: str) -> tuple[str, tuple[str, str]]:
     # The pages of one folder share most of their links, and one place in memory for each.
     parts = urlsplit(href)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 import shutil
-from collections.abc import Iterable
 from pathlib import Path
 
 from generator.errors import BuildFault
@@ -45,9 +44,8 @@ class Theme:
             self._read[kind] = json.loads((self.folder / "cut" / f"{kind}.json").read_text(encoding="utf-8"))
         return self._read[kind]
 
-    def shells_of(self, pages: Iterable[shells.Parted]) -> dict[str, list[str]]:
-        """The shell of each kind among ``pages``; MkDocs runs if one is missing."""
-        sources = {p.kind: p.source for p in pages}
+    def shells_of(self, sources: dict[str, Page]) -> dict[str, list[str]]:
+        """The shell of each kind by its source; MkDocs runs if one is missing."""
         if not sources.keys() <= self.known.keys():
             # Of each page of the navigation one source stands, the newest.
             taken = {source.path for source in sources.values()}

@@ -19,7 +19,7 @@ from generator.models.base import FACES
 from generator.models.corpus import Corpus
 from generator.pages import data_files, plan
 from generator.pages.environment import Renderer
-from generator.pages.page import Task, source_of
+from generator.pages.page import Page, Task, body_of, source_of
 from generator.pages.search_text import SectionText
 from generator.paths import Layout
 from generator.site import assemble, headers, shells, tree
@@ -49,9 +49,11 @@ class Finished(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A page before the theme is around it."""
+    """A page before the theme is around it; its body stands in the build folder."""
 
-    parted: shells.Parted
+    page: Page
+    kind: str
+    shell: Page
     sections: tuple[SectionText, ...]
     source: tree.State
 
@@ -103,7 +105,7 @@ class Workshop:
         work: list[Callable[[], list[Done]]] = [self._data, *(partial(self._made, found, listed) for found in jobs.values())]
         done = [one for found in parallel.shared(lambda i: work[i](), len(work)) for one in found]
         self._keep(done)
-        self._finish([found for one in done for found in one.drafts.items()])
+        self._finish([found for one in done for found in one.drafts.items()], listed)
         self.pages.drop(tasks.keys())
         for recall in (self.pages, self.pieces, self.files):
             recall.save()
@@ -140,27 +142,29 @@ class Workshop:
             return Done(pages={task[0]: Kept(read, None)})
         source = tree.put(self.layout.docs, page.source, page.text)
         parted = shells.part(page, page.path in listed)
-        # The body stands in the holes; a second copy of all pages would cost as much memory again.
-        draft = Draft(replace(parted, page=replace(page, body="")), page.sections, source)
+        # Of thousands of pages the bodies are not kept in memory.
+        draft = Draft(replace(page, body=""), parted.kind, parted.source, page.sections, source)
         shell = self.theme.shell(parted.kind)
         if shell is None:
             return Done(drafts={page.path: Kept(read, draft)})
-        return Done(pages={page.path: Kept(read, self._finished(draft, shell))})
+        return Done(pages={page.path: Kept(read, self._finished(draft, shells.fill(shell, parted)))})
 
-    def _finish(self, drafts: list[tuple[str, Kept[Draft]]]) -> None:
+    def _finish(self, drafts: list[tuple[str, Kept[Draft]]], listed: set[str]) -> None:
         """Finish the pages whose shells were not known."""
         if not drafts:
             return
-        found = self.theme.shells_of(kept.result.parted for _, kept in drafts)
+        found = self.theme.shells_of({kept.result.kind: kept.result.shell for _, kept in drafts})
 
         def finish(i: int) -> Done:
             path, (read, draft) = drafts[i]
-            return Done(pages={path: Kept(read, self._finished(draft, found[draft.parted.kind]))})
+            text = (self.layout.docs / draft.page.source).read_text(encoding="utf-8")
+            parted = shells.part(replace(draft.page, body=body_of(text)), path in listed)
+            return Done(pages={path: Kept(read, self._finished(draft, shells.fill(found[draft.kind], parted)))})
 
         self._keep(parallel.shared(finish, len(drafts)))
 
-    def _finished(self, draft: Draft, shell: list[str]) -> Finished:
-        page, html = draft.parted.page, shells.fill(shell, draft.parted)
+    def _finished(self, draft: Draft, html: bytes) -> Finished:
+        page = draft.page
         filed = Filed(draft.source, self._put(page.path, html))
         facts, scripts = PageFacts.of(html.decode(), page.path), tuple(headers.hashes([html]))
         return Finished(page.path, page.title, page.description, draft.sections, filed, facts, scripts)

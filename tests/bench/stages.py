@@ -46,7 +46,7 @@ def main(content: Path, work: Path) -> None:
     (layout.build / "mkdocs.yml").write_text(text, encoding="utf-8")
     listed = config.addresses(nav(corpus))
     parted = [shells.part(page, page.path in listed) for page in made]
-    found = theme.Theme(layout).shells_of(parted)
+    found = theme.Theme(layout).shells_of({p.kind: p.source for p in parted})
     done("shells (MkDocs)")
     for one in parted:
         shells.fill(found[one.kind], one)
