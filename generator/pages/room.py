@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
 from generator.pages.page import Page
 from generator.views.subjects import SHOWN
@@ -34,16 +33,16 @@ ROOMS = (
 BODY = 38_000
 
 
-# What a page usually weighs in some of them, as a part of what it weighs in the first: the one to try next.
-USUAL = {2: 0.83, 3: 0.77, 4: 0.55}
-
-
 def fullest(make: Callable[[Room], Page]) -> Page:
     """The page with the most room that is light enough; the one with the least room if none is."""
-    made = cache(lambda i: make(ROOMS[i]))
-    weight = cache(lambda i: len(made(i).body.encode()))
-    if weight(0) <= BODY:
-        return made(0)
-    guess = next((i for i, part in USUAL.items() if weight(0) * part <= BODY), max(USUAL))
-    first, last = (1, guess) if weight(guess) <= BODY else (guess + 1, len(ROOMS) - 1)
-    return made(bisect_left(range(len(ROOMS)), True, lo=first, hi=last, key=lambda i: weight(i) <= BODY))
+    tried: dict[Room, Page] = {}
+
+    def made(room: Room) -> Page:
+        return tried.get(room) or tried.setdefault(room, make(room))
+
+    def is_light(room: Room) -> bool:
+        return len(made(room).body.encode()) <= BODY
+
+    if is_light(ROOMS[0]):
+        return made(ROOMS[0])
+    return made(ROOMS[bisect_left(ROOMS, True, lo=1, hi=len(ROOMS) - 1, key=is_light)])
