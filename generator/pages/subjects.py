@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from generator.models.base import Face, other_face
 from generator.models.corpus import Corpus, Key
@@ -38,14 +39,26 @@ def evidence(corpus: Corpus) -> Iterator[Task]:
 
 
 def _subject(renderer: Renderer, key: Key, face: Face) -> Page:
-    return fullest(lambda room: _in(renderer, key, face, room))
+    alike = _alike(renderer.corpus, key, face)
+    return fullest(lambda room: _in(renderer, key, face, room, alike))
 
 
-def _in(renderer: Renderer, key: Key, face: Face, room: Room) -> Page:
+def _alike(corpus: Corpus, key: Key, face: Face) -> dict[str, Any]:
+    """What a page shows in whatever layout."""
+    treated = key[0] == "treatment"
+    return {
+        "twin": addresses.subject(key, other_face(face)), "evidence": addresses.evidence(key),
+        "drawings": after(corpus, key[1], face) if treated else {},
+        "findings": findings(corpus, key[1], face) if treated and face == "trainees" else (),
+        "findings_words": next((corpus.tables[i] for i in corpus.tables_as("findings")), None),
+        "certainty_rule": RULE, "picture": picture(corpus, corpus.subjects()[key].picture, face),
+    }  # fmt: skip
+
+
+def _in(renderer: Renderer, key: Key, face: Face, room: Room, alike: dict[str, Any]) -> Page:
     corpus = renderer.corpus
     view = views.subject(corpus, key, face, room.figures)
     path = addresses.subject(key, face)
-    other = other_face(face)
     page = Page(
         path=path, title=view.name, description=plain(view.summary), audience=face, body="",
         crumbs=crumbs(renderer, face, INDEX[key[0]]),
@@ -53,11 +66,7 @@ def _in(renderer: Renderer, key: Key, face: Face, room: Room) -> Page:
     related = [(k, corpus.subjects()[k].name.on(face)) for k in view.related]
     body = renderer.render(
         "pages/subject.md.j2", path, face, page=page, view=view, related=related, room=room,
-        twin=addresses.subject(key, other), evidence=addresses.evidence(key),
-        drawings=after(corpus, key[1], face) if key[0] == "treatment" else {},
-        findings=findings(corpus, key[1], face) if key[0] == "treatment" and face == "trainees" else (),
-        certainty_rule=RULE, findings_words=next((corpus.tables[i] for i in corpus.tables_as("findings")), None),
-        sources=sources(corpus, key, face, view), picture=picture(corpus, corpus.subjects()[key].picture, face),
+        sources=sources(corpus, key, face, view), **alike,
     )  # fmt: skip
     return replace_body(page, body)
 
