@@ -9,8 +9,9 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from functools import partial
 from multiprocessing.connection import Connection
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from generator.errors import BuildFault
 
@@ -30,29 +31,61 @@ def shared(work: Callable[[int], T], count: int) -> list[T]:
     hands = _hands()
     if count < LEAST or hands < 2:
         return [work(i) for i in range(count)]
-    context = multiprocessing.get_context("fork")
-    helpers = []
     tickets = _tickets(count)
-    # What is frozen is not looked through by the collector, which would copy every page of memory.
-    gc.freeze()
-    for _ in range(1, hands):
-        ours, theirs = context.Pipe(duplex=False)
-        process = context.Process(target=_help, args=(work, tickets, theirs), daemon=True)
-        process.start()
-        theirs.close()
-        helpers.append((process, ours))
+    helpers = [_Helper(partial(_done, work, tickets)) for _ in range(1, hands)]
     try:
         found = _done(work, tickets)
-        for process, ours in helpers:
-            found.update(_answer(ours))
-            process.join()
+        for helper in helpers:
+            found.update(helper.answer())
     finally:
-        gc.unfreeze()
         os.close(tickets.file)
-        for process, ours in helpers:
-            process.kill()
-            ours.close()
+        for helper in helpers:
+            helper.end()
     return [found[i] for i in range(count)]
+
+
+def beside(work: Callable[[], T]) -> Callable[[], T]:
+    """Start ``work`` beside what comes next; what is returned waits for its result, or raises what it raised."""
+    if _hands() < 2:
+        result = work()
+        return lambda: result
+    helper = _Helper(work)
+
+    def wait() -> T:
+        try:
+            return helper.answer()
+        finally:
+            helper.end()
+
+    return wait
+
+
+class _Helper(Generic[T]):
+    """A copy of this process that does one thing."""
+
+    def __init__(self, work: Callable[[], T]) -> None:
+        context = multiprocessing.get_context("fork")
+        # What is frozen is not looked through by the collector, which would copy every page of memory.
+        gc.freeze()
+        self.pipe, theirs = context.Pipe(duplex=False)
+        self.process = context.Process(target=_help, args=(work, theirs), daemon=True)
+        self.process.start()
+        theirs.close()
+
+    def answer(self) -> T:
+        try:
+            fault, result = self.pipe.recv()
+        except EOFError:
+            raise BuildFault("a process that helped was killed; is there memory enough?") from None
+        if fault is not None:
+            raise fault
+        return result  # type: ignore[no-any-return]
+
+    def end(self) -> None:
+        gc.unfreeze()
+        self.process.kill()
+        self.process.join()
+        self.pipe.close()
 
 
 class _Tickets(NamedTuple):
@@ -92,22 +125,12 @@ def _hands() -> int:
     return min(len(os.sched_getaffinity(0)), 4)
 
 
-def _answer(pipe: Connection) -> dict[int, T]:
+def _help(work: Callable[[], object], pipe: Connection) -> None:
     try:
-        fault, results = pipe.recv()
-    except EOFError:
-        raise BuildFault("a process that helped was killed; is there memory enough?") from None
-    if fault:
-        raise BuildFault(fault)
-    return results  # type: ignore[no-any-return]
-
-
-def _help(work: Callable[[int], T], tickets: _Tickets, pipe: Connection) -> None:
-    try:
-        pipe.send(("", _done(work, tickets)))
-    except BuildFault as fault:
-        pipe.send((str(fault), {}))
+        pipe.send((None, work()))
+    except (BuildFault, OSError) as fault:
+        pipe.send((fault, None))
     except Exception:
-        pipe.send((f"a process that helped failed:\n{traceback.format_exc()}", {}))
+        pipe.send((BuildFault(f"a process that helped failed:\n{traceback.format_exc()}"), None))
     finally:
         pipe.close()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from generator import parallel
 from generator.errors import BuildFault
 from generator.pages.page import source_of
 from generator.paths import Layout
@@ -52,6 +53,7 @@ def build(layout: Layout, say: Say = lambda _: None, clean: bool = False, compre
         problems = audit(staging, found.facts, found.budgets, found.records)
         if problems:
             raise BuildFault("the built site is not right:\n" + "\n".join(problems[:50]))
+        found.saved()
         publish(staging, layout.site)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
@@ -66,6 +68,8 @@ class Filled(NamedTuple):
     facts: dict[str, PageFacts]
     budgets: Mapping[str, int]
     records: Mapping[str, Record]
+    # Waits until what was made is written down.
+    saved: Callable[[], None]
 
 
 def _fill(layout: Layout, staging: Path, last: assemble.Manifest, say: Say) -> Filled:
@@ -85,6 +89,7 @@ def _fill(layout: Layout, staging: Path, last: assemble.Manifest, say: Say) -> F
     theme = Theme(layout)
     workshop = Workshop(layout, corpus, theme, staging, last)
     pages, data = workshop.make(listed)
+    saved = parallel.beside(workshop.save)
     index = list(search_files.files(corpus, pages))
     for name, text in index:
         tree.put(layout.docs, name, text)
@@ -98,4 +103,4 @@ def _fill(layout: Layout, staging: Path, last: assemble.Manifest, say: Say) -> F
     headers.write(staging, {*others_too, *(script for page in pages for script in page.scripts)})
     hashes |= {name: assemble.hash_of(staging / name) for name in headers.NAMES}
     records = {e.id: (e.value, e.range) for e in corpus.estimates.values()}
-    return Filled(hashes, {page.path: page.facts for page in pages}, corpus.site.budgets, records)
+    return Filled(hashes, {page.path: page.facts for page in pages}, corpus.site.budgets, records, saved)

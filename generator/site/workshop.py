@@ -107,10 +107,13 @@ class Workshop:
         self._keep(done)
         self._finish([found for one in done for found in one.drafts.items()], listed)
         self.pages.drop(tasks.keys())
-        for recall in (self.pages, self.pieces, self.files):
-            recall.save()
         pages = [page for path in tasks if (page := self.pages.kept[path].result)]
         return pages, {name: self.files.kept[name].result.hash for name, _ in data_files.tasks()}
+
+    def save(self) -> None:
+        """Write down what was made, for the next build."""
+        for recall in (self.pages, self.pieces, self.files):
+            recall.save()
 
     def _keep(self, done: Iterable[Done]) -> None:
         for one in done:
