@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 import traceback
@@ -68,7 +70,7 @@ class _Helper(Generic[T]):
         # What is frozen is not looked through by the collector, which would copy every page of memory.
         gc.freeze()
         self.pipe, theirs = context.Pipe(duplex=False)
-        self.process = context.Process(target=_help, args=(work, theirs), daemon=True)
+        self.process = context.Process(target=_help, args=(work, theirs, os.getpid()), daemon=True)
         self.process.start()
         theirs.close()
 
@@ -86,6 +88,9 @@ class _Helper(Generic[T]):
         self.process.kill()
         self.process.join()
         self.pipe.close()
+
+
+_DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux' prctl(2)
 
 
 class _Tickets(NamedTuple):
@@ -125,7 +130,11 @@ def _hands() -> int:
     return min(len(os.sched_getaffinity(0)), 4)
 
 
-def _help(work: Callable[[], object], pipe: Connection) -> None:
+def _help(work: Callable[[], object], pipe: Connection, parent: int) -> None:
+    # Who outlives a run that was killed would write into the next one.
+    ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() != parent:
+        return
     try:
         pipe.send((None, work()))
     except (BuildFault, OSError) as fault:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from generator import parallel
 from generator.errors import BuildFault
+from generator.paths import ROOT
 
 
 @pytest.fixture(autouse=True)
@@ -48,6 +52,45 @@ def test_who_has_nothing_to_do_takes_the_next() -> None:
 
     done_by = parallel.shared(work, 50)
     assert done_by.count(done_by[0]) < 10
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
+def test_a_helper_ends_with_the_run_it_helps(tmp_path: Path) -> None:
+    script = (
+        "import os, time, pathlib\nfrom generator import parallel\nparallel._hands = lambda: 2\nhere = os.getpid()\n"
+        "def work(i):\n    os.getpid() != here and pathlib.Path('helper').write_text(str(os.getpid()))\n    time.sleep(60)\n"
+        "parallel.shared(work, 50)\n"
+    )
+    run = subprocess.Popen([sys.executable, "-c", script], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    helper = tmp_path / "helper"
+    assert waited(lambda: helper.exists() and helper.read_text())
+    run.kill()
+    run.wait()
+    assert waited(lambda: not Path(f"/proc/{helper.read_text()}").exists() or state(helper.read_text()) == "Z")
+
+
+def waited(found: Callable[[], object]) -> bool:
+    """True once ``found`` holds; False if it does not within five seconds."""
+    end = time.monotonic() + 5
+    while not found() and time.monotonic() < end:
+        time.sleep(0.02)
+    return bool(found())
+
+
+def state(process: str) -> str:
+    """The letter of a process's state; one that has ended and was not asked for is a Z."""
+    return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+
+
+def test_what_is_done_beside_comes_back_or_says_its_fault() -> None:
+    wait = parallel.beside(lambda: sum(range(10)))
+    assert wait() == 45
+
+    def full() -> None:
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space left"):
+        parallel.beside(full)()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
