@@ -10,7 +10,8 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from multiprocessing.connection import Connection
 from typing import Generic, NamedTuple, TypeVar
@@ -60,6 +61,35 @@ def beside(work: Callable[[], T]) -> Callable[[], T]:
             helper.end()
 
     return wait
+
+
+@contextmanager
+def apart(work: Callable[[], None]) -> Iterator[Callable[[], None]]:
+    """What does ``work``, as often as it is called, in one process that stays until the end of the block.
+
+    That one has no threads, so it may share its work in turn, while this one listens, watches and answers.
+    """
+    if _hands() < 2:
+        yield work
+        return
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_stay, args=(work, theirs, os.getpid()))
+    process.start()
+    theirs.close()
+
+    def ask() -> None:
+        try:
+            ours.send(True)
+            ours.recv()
+        except (EOFError, OSError):
+            raise BuildFault("the process that builds was killed; start again") from None
+
+    try:
+        yield ask
+    finally:
+        process.kill()
+        process.join()
 
 
 class _Helper(Generic[T]):
@@ -130,11 +160,24 @@ def _hands() -> int:
     return min(len(os.sched_getaffinity(0)), 4)
 
 
-def _help(work: Callable[[], object], pipe: Connection, parent: int) -> None:
+def _follow(parent: int) -> None:
     # Who outlives a run that was killed would write into the next one.
     ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
     if os.getppid() != parent:
-        return
+        os._exit(1)
+
+
+def _stay(work: Callable[[], None], pipe: Connection, parent: int) -> None:
+    _follow(parent)
+    # An interrupt is for who listens; this one ends with it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    while pipe.recv():
+        work()
+        pipe.send(True)
+
+
+def _help(work: Callable[[], object], pipe: Connection, parent: int) -> None:
+    _follow(parent)
     try:
         pipe.send((None, work()))
     except (BuildFault, OSError) as fault:

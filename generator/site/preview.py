@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from generator import parallel
 from generator.errors import BuildFault, ContentError, UsageError
 from generator.paths import Layout
 from generator.site.builder import Say, build
@@ -14,13 +15,13 @@ from generator.site.builder import Say, build
 
 def serve(layout: Layout, address: str, say: Say = lambda text: print(text, file=sys.stderr, flush=True)) -> None:
     """Serve until interrupted; an edit that breaks the content shows its problems and keeps the last pages."""
-    rebuild = rebuilder(layout, say)
-    rebuild()
-    if not (layout.site / "index.html").is_file():
-        raise UsageError("there is no site to show yet: mend the problems above, then try again")
-    with server(layout, address, rebuild) as found:
-        say(f"serving {found.url} (stop with Ctrl+C)")
-        found.serve()
+    with parallel.apart(rebuilder(layout, say)) as rebuild:
+        rebuild()
+        if not (layout.site / "index.html").is_file():
+            raise UsageError("there is no site to show yet: mend the problems above, then try again")
+        with server(layout, address, rebuild) as found:
+            say(f"serving {found.url} (stop with Ctrl+C)")
+            found.serve()
 
 
 def server(layout: Layout, address: str, rebuild: Callable[[], None]) -> Any:

@@ -94,6 +94,20 @@ def test_what_is_done_beside_comes_back_or_says_its_fault() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
+def test_who_stays_apart_does_it_each_time_and_may_share_it(tmp_path: Path) -> None:
+    def work() -> None:
+        done_by = parallel.shared(lambda i: (time.sleep(0.01), os.getpid())[1], 50)
+        with (tmp_path / "done").open("a") as file:
+            file.write(f"{os.getpid() != here} {len(set(done_by))}\n")
+
+    here = os.getpid()
+    with parallel.apart(work) as ask:
+        ask()
+        ask()
+    assert (tmp_path / "done").read_text() == "True 2\n" * 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
 def test_a_helper_that_is_killed_is_no_page_less() -> None:
     here = os.getpid()
 
