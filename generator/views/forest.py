@@ -16,8 +16,9 @@ from generator.views.pooling import Pool, definition, pool
 from generator.views.selection import rank
 from generator.views.tables import fits
 
-LEFT, WIDTH, HIGH, TOP = 220, 640, 26, 34
-X = Scale(0, 100, LEFT, 470)
+# Two lines for each study, its words above its mark, so that a plot is no wider than a phone.
+HIGH, TOP = 40, 22
+X = Scale(0, 100, 18, 342)
 FEWEST = 2  # one study alone is no plot
 
 
@@ -65,6 +66,11 @@ class Forest:
     reason: str
     height: int
 
+    @property
+    def shares(self) -> tuple[tuple[float, float], ...]:
+        """The shares that the axis names, with their places."""
+        return X.ticks(0, 25, 50, 75, 100)
+
 
 def forests(corpus: Corpus, chart: Chart, treatment: str, face: Face) -> tuple[Forest, ...]:
     """A plot for each column, definition, base and permanence with two studies or more; pooled ones first."""
@@ -99,8 +105,8 @@ def _forest(corpus: Corpus, column: Column, members: list[Estimate], treatment: 
     return Forest(
         key="-".join(filter(None, (column.key, definition(corpus, order[0]), order[0].base, order[0].permanence))),
         title="; ".join(dict.fromkeys(p for p in parts if p)), rows=rows,
-        summary=summary(made, TOP + HIGH * len(rows) + 6), reason=made.reason,
-        height=TOP + HIGH * len(rows) + (62 if made.result else 30),
+        summary=summary(made, TOP + HIGH * len(rows)), reason=made.reason,
+        height=TOP + HIGH * (len(rows) + bool(made.result)) + 24,
     )  # fmt: skip
 
 

@@ -48,11 +48,11 @@ def whole(value: float) -> int:
 def frames(value: float) -> str:
     """Both sides of a chance in one phrase, adding up to 100."""
     if 0 < value < 1:
-        return "fewer than 1 out of 100, so more than 99 are not"
+        return "fewer than 1 out of 100, not so for more than 99"
     if 99 < value < 100:
-        return "more than 99 out of 100, fewer than 1 is not"
+        return "more than 99 out of 100, not so for fewer than 1"
     yes = whole(value)
-    return f"{yes} out of 100, {100 - yes} are not"
+    return f"{yes} out of 100, not so for {100 - yes}"
 
 
 def amount(value: float, unit: str, face: Face, words: Vocabulary, bound: str | None = None, share: bool = True) -> str:

@@ -70,6 +70,29 @@
     form.addEventListener("submit", function (e) { e.preventDefault(); });
   });
 
+  // On paper the chosen treatments stand side by side in a table of its own, whose head every sheet repeats.
+  function sheet(table) {
+    var rows = all(table, "tbody tr:not([hidden])"), made = document.createElement("table");
+    made.className = "chosen-sheet";
+    function add(part, cells) {
+      var row = part.insertRow();
+      cells.forEach(function (from, i) {
+        var cell = document.createElement(i && part.tagName === "TBODY" ? "td" : "th");
+        from.childNodes.forEach(function (n) { cell.appendChild(n.cloneNode(true)); });
+        row.appendChild(cell);
+      });
+    }
+    var heads = table.rows[0].cells;
+    add(made.createTHead(), [heads[0]].concat(rows.map(function (r) { return r.cells[0]; })));
+    var body = made.createTBody();
+    for (var i = 1; i < heads.length; i++) {
+      if (!heads[i].hidden) add(body, [heads[i]].concat(rows.map(function (r) { return r.cells[i]; })));
+    }
+    table.parentNode.after(made);
+  }
+  window.addEventListener("beforeprint", function () { all(document, ".comparison.chosen").forEach(sheet); });
+  window.addEventListener("afterprint", function () { all(document, ".chosen-sheet").forEach(function (t) { t.remove(); }); });
+
   all(document, "[data-print]").forEach(function (button) {
     button.hidden = false;
     button.addEventListener("click", function () { document.body.classList.add("visit-sheet"); window.print(); });

@@ -9,16 +9,29 @@
     var roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
     var heads = all(table, "thead th").map(function (th) { return th.textContent.trim(); });
     [table].concat(all(table, "thead, tbody, tr, td, th")).forEach(function (e) {
-      e.setAttribute("role", roles[e.tagName] || (e.scope === "row" ? "rowheader" : "columnheader"));
+      e.setAttribute("role", roles[e.tagName] || (e.scope.indexOf("row") ? "columnheader" : "rowheader"));
     });
+    share(table);
     all(table, "tbody tr").forEach(function (row) {
       var at = 0;
       Array.prototype.forEach.call(row.cells, function (cell) {
-        if (cell.tagName === "TD") cell.setAttribute("data-label", heads[at] || "");
+        if (cell.tagName === "TD") cell.setAttribute("data-label", cell.colSpan > 1 ? "" : heads[at] || "");
         at += cell.colSpan;
       });
     });
     table.classList.add("stacks");
+  }
+
+  // A cell that several rows share stands in each of their cards.
+  function share(table) {
+    all(table, "td[rowspan]").forEach(function (cell) {
+      for (var i = 1, row = cell.parentNode; i < cell.rowSpan && (row = row.nextElementSibling); i++) {
+        var copy = cell.cloneNode(true);
+        copy.removeAttribute("rowspan");
+        copy.className = "again";
+        row.appendChild(copy);
+      }
+    });
   }
 
   function number(row, index) {
@@ -116,4 +129,5 @@
   }
 
   all(document, "table.comparison").forEach(setUp);
+  all(document, "table.figures-table:not(.ledger, .algorithm)").forEach(restore);
 })();
