@@ -21,6 +21,8 @@ from tests.site.kinds import KINDS  # noqa: E402 - the tools are no package of t
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 PAPER = {"width": 688, "height": 972}
 LARGE = "html { font-size: 250% !important; }"
+# So much of a page is on its picture, from the top, with the first parts unfolded that are folded away.
+TALL, UNFOLDED = 2400, 3
 MODES: dict[str, dict[str, Any]] = {
     "phone, light": {"viewport": PHONE, "color_scheme": "light"},
     "phone, dark": {"viewport": PHONE, "color_scheme": "dark"},
@@ -42,8 +44,12 @@ img{height:22rem;border:1px solid}"""
 
 
 def show(page: Page, address: str, mode: str) -> None:
-    """Open a page as somebody with this mode sees it."""
+    """Open a page as somebody with this mode sees it, once its colours have settled."""
     page.goto(address)
+    page.evaluate(
+        f"[...document.querySelectorAll('.md-content details')].slice(0, {UNFOLDED}).forEach(d => d.open = true)"
+    )
+    page.wait_for_timeout(300 if "no scripts" not in mode else 0)
     if mode == "print":
         page.emulate_media(media="print")
         page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
@@ -68,7 +74,8 @@ def main(site: Path, out: Path) -> None:
             for kind, address in KINDS.items():
                 show(page, f"{site.resolve().as_uri()}/{address}", mode)
                 name = f"{kind} - {mode}".replace(" ", "-").replace(",", "").replace("%", "") + ".png"
-                page.screenshot(path=out / name)
+                width = page.viewport_size["width"] if page.viewport_size else 0
+                page.screenshot(path=out / name, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": TALL})
                 picture = f'<a href="{name}"><img src="{name}" alt="" loading="lazy"></a>'
                 pictures[kind].append(f"<figure>{picture}<figcaption>{escape(mode)}</figcaption></figure>")
             context.close()

@@ -17,6 +17,8 @@ AXE = (ROOT / "tests" / "vendor" / "axe" / "axe.min.js").read_text(encoding="utf
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = """rules => axe.run(document, {runOnly: rules, resultTypes: ["violations"]})
   .then(found => found.violations.map(v => v.id + ": " + v.nodes[0].html))"""
+CONTRAST = """() => axe.run(document, {runOnly: {type: "rule", values: ["color-contrast"]}, resultTypes: ["violations"]})
+  .then(found => found.violations.map(v => v.id + ": " + v.nodes[0].html))"""
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -29,4 +31,7 @@ def test_no_violation(browser: Browser, site: Path, kind: str, scheme: Literal["
     for width in (360, 1280):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate(RUN, RULES) == [], f"at {width} pixels"
+    # What is folded away is read, too, and its colours come from elsewhere.
+    page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")
+    assert page.evaluate(CONTRAST) == [], "unfolded"
     page.close()

@@ -37,6 +37,40 @@ def rows(page: Any) -> list[str]:
     return [r.get_attribute("data-treatment") for r in found.all()]
 
 
+def test_chosen_treatments_print_side_by_side_under_heads_that_each_sheet_repeats(opened: Any) -> None:
+    page = opened("patients/compare/index.html?t=placebine,sugar-operation")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    sheet = page.locator(".chosen-sheet")
+    heads = [h.split("\n")[0] for h in sheet.locator("thead th").all_inner_texts()]
+    assert heads == ["Treatment", "Placebine", "Sugar operation"]
+    questions = page.locator("table.comparison thead th").count() - 1
+    assert sheet.locator("tbody tr").count() == questions
+    assert sheet.is_visible()
+    assert not page.locator("table.comparison").is_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert sheet.count() == 0
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_tables_of_figures_are_cards_on_a_phone(browser: Any, site: Path, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 740})
+    page = context.new_page()
+    for path in ("evidence/treatment-carbamazepine.html", "studies/barker-1996.html", "trainees/treatments/lamotrigine.html"):
+        page.goto(f"{site.as_uri()}/{path}")
+        for table in page.locator(".figures-table").all():
+            box = table.bounding_box()
+            assert box
+            assert box["width"] <= width, path
+        # Who was studied stands in each card, though on a desktop rows share the cell.
+        shared = page.locator(".figures-table td[rowspan]").first
+        if shared.count():
+            again = page.locator(".figures-table td.again").first
+            assert again.is_visible()
+            assert again.get_attribute("data-label") == "People"
+    context.close()
+
+
 def test_sorting_by_keyboard_puts_no_data_last_and_says_so(opened: Any) -> None:
     page = opened("patients/compare/durability.html")
     button = page.locator('th[data-column="year-5"] button')
