@@ -14,28 +14,33 @@ import time
 from pathlib import Path
 
 from generator.paths import ROOT, Layout
-from tests.bench import peers, search, serve, synthetic
+from tests.bench import memory, peers, search, serve, synthetic
 
 SIZES, FULL = (100, 1000), 5800  # some 5,000 studies with 20,000 figures, and 230 treatments
 
 
 def timed(command: list[str]) -> tuple[float, int, str]:
-    """Wall seconds, peak memory in MiB and output of a command; raises if it fails."""
+    """Wall seconds, peak memory in MiB (its own and its helpers', shared pages once) and output of a command.
+
+    Raises if it fails.
+    """
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         started = time.perf_counter()
         process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=err)
+        watch = memory.Watch(process.pid)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         seconds = time.perf_counter() - started
+        peak = watch.end() or used.ru_maxrss // 1024
         out.seek(0)
         err.seek(0)
         if process.returncode:
             raise RuntimeError(f"{' '.join(command)}: {err.read().decode()[-400:]}")
-        return seconds, used.ru_maxrss // 1024, out.read().decode()
+        return seconds, peak, out.read().decode()
 
 
-def row(name: str, seconds: float, base: float, memory: int) -> None:
-    print(f"| {name} | {seconds:.2f} s | {seconds / base:.2f} | {memory} MiB |", flush=True)
+def row(name: str, seconds: float, base: float, mebibytes: int) -> None:
+    print(f"| {name} | {seconds:.2f} s | {seconds / base:.2f} | {mebibytes} MiB |", flush=True)
 
 
 def size(pages: int, with_peers: bool, with_search: bool) -> None:
@@ -45,10 +50,10 @@ def size(pages: int, with_peers: bool, with_search: bool) -> None:
         content, site = work / "content", work / "site"
         synthetic.make(content, pages)
         build = [sys.executable, "-m", "generator", "build", "--content", str(content), "--out", str(site)]
-        seconds, memory, _ = timed([*build, "--clean"])
+        seconds, used, _ = timed([*build, "--clean"])
         count = sum(1 for _ in site.rglob("*.html"))
         print(f"\n### {count} pages\n\n| | wall | of our clean build | memory |\n|---|---|---|---|")
-        row("**tn-atlas, clean**", seconds, seconds, memory)
+        row("**tn-atlas, clean**", seconds, seconds, used)
         nothing, used, _ = timed(build)
         row("tn-atlas, nothing changed", nothing, seconds, used)
         synthetic.change(content)

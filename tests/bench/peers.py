@@ -21,7 +21,9 @@ def commands(tree: Path, out: Path) -> Iterator[tuple[str, Command | None]]:
     """(name, command) of each peer for the generated ``tree``; None where it could not be installed."""
     config = str(tree / "mkdocs.yml")
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "-q", "-f"]
-    yield "mkdocs + material, nav pruned", [*mkdocs, config, "-d", str(out / "material")]
+    own = str(_as_it_comes(tree, out / "own"))
+    yield "mkdocs + material, nav pruned, with its search", [*mkdocs, own, "-d", str(out / "own" / "site")]
+    yield "mkdocs + material, nav pruned, no search", [*mkdocs, config, "-d", str(out / "material")]
     yield "mkdocs alone", [*mkdocs, _plain(tree), "-d", str(out / "mkdocs")]
     how: dict[str, Callable[[str], Command]] = {
         "properdocs": lambda tool: [tool, "build", "-q", "-f", config, "-d", str(out / "properdocs")],
@@ -35,16 +37,7 @@ def commands(tree: Path, out: Path) -> Iterator[tuple[str, Command | None]]:
 
 def searching(tree: Path, out: Path) -> Iterator[tuple[str, Path | str]]:
     """(name, built site) of each peer with its own theme and search on the pages of ``tree``, or why it has none."""
-    shutil.copytree(tree / "docs", out / "docs", ignore=shutil.ignore_patterns("assets", "data"))
-    for page in (out / "docs").rglob("*.md"):
-        # Ours keeps its pages out of the builder's own index.
-        page.write_text(re.sub(r'(?m)^search: .*"exclude".*\n', "", page.read_text("utf-8"), count=1), "utf-8")
-    config = out / "mkdocs.yml"
-    theme = "theme: {name: material, font: false, features: [navigation.prune, search.highlight]}\nplugins: [search]\n"
-    config.write_text(
-        f"site_name: Peer\nuse_directory_urls: false\ndocs_dir: docs\n{theme}"
-        f"markdown_extensions: [attr_list, toc]\n{_nav(tree)}\n", "utf-8",
-    )  # fmt: skip
+    config = _as_it_comes(tree, out)
     material = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(out / "material")]
     zensical = _installed("zensical")
     for name, command, site in (
@@ -56,6 +49,21 @@ def searching(tree: Path, out: Path) -> Iterator[tuple[str, Path | str]]:
             continue
         done = subprocess.run(command, check=False, capture_output=True, text=True)
         yield name, site if not done.returncode else f"failed: {done.stderr.strip()[-80:]}"
+
+
+def _as_it_comes(tree: Path, out: Path) -> Path:
+    """The same pages for Material as it comes, its search included; returns the configuration."""
+    shutil.copytree(tree / "docs", out / "docs", ignore=shutil.ignore_patterns("assets", "data"))
+    for page in (out / "docs").rglob("*.md"):
+        # Ours keeps its pages out of the builder's own index.
+        page.write_text(re.sub(r'(?m)^search: .*"exclude".*\n', "", page.read_text("utf-8"), count=1), "utf-8")
+    config = out / "mkdocs.yml"
+    theme = "theme: {name: material, font: false, features: [navigation.prune, search.highlight]}\nplugins: [search]\n"
+    config.write_text(
+        f"site_name: Peer\nuse_directory_urls: false\ndocs_dir: docs\n{theme}"
+        f"markdown_extensions: [attr_list, toc]\n{_nav(tree)}\n", "utf-8",
+    )  # fmt: skip
+    return config
 
 
 def _nav(tree: Path) -> str:
