@@ -63,12 +63,14 @@ def size(pages: int, with_peers: bool, with_search: bool) -> None:
         found = json.loads(out)
         for stage, took in found["stages"].items():
             row(f"of which {stage}", took, seconds, found["memory"])
-        for name, command in peers.commands(work / ".site-build", work) if with_peers else ():
+        for name, command, built in peers.commands(work / ".site-build", work) if with_peers else ():
             if command is None:
                 print(f"| {name} | could not be installed | | |")
                 continue
             try:
-                row(name, *(lambda t: (t[0], seconds, t[1]))(timed(command)))
+                took, used, _ = timed(command)
+                made = sum(1 for _ in built.rglob("*.html"))
+                row(f"{name} ({made} pages)", took, seconds, used)
             except RuntimeError as error:
                 print(f"| {name} | failed: {str(error).splitlines()[-1][:80]} | | |")
         if with_search:

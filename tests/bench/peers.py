@@ -17,14 +17,18 @@ WANTED = ("properdocs", "zensical", "hugo")
 Command = list[str]
 
 
-def commands(tree: Path, out: Path) -> Iterator[tuple[str, Command | None]]:
-    """(name, command) of each peer for the generated ``tree``; None where it could not be installed."""
+def commands(tree: Path, out: Path) -> Iterator[tuple[str, Command | None, Path]]:
+    """(name, command, built site) of each peer for the generated ``tree``; no command where it could not be installed."""
     config = str(tree / "mkdocs.yml")
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "-q", "-f"]
     own = str(_as_it_comes(tree, out / "own"))
-    yield "mkdocs + material, nav pruned, with its search", [*mkdocs, own, "-d", str(out / "own" / "site")]
-    yield "mkdocs + material, nav pruned, no search", [*mkdocs, config, "-d", str(out / "material")]
-    yield "mkdocs alone", [*mkdocs, _plain(tree), "-d", str(out / "mkdocs")]
+    yield (
+        "mkdocs + material, nav pruned, with its search",
+        [*mkdocs, own, "-d", str(out / "own" / "site")],
+        out / "own" / "site",
+    )
+    yield "mkdocs + material, nav pruned, no search", [*mkdocs, config, "-d", str(out / "material")], out / "material"
+    yield "mkdocs alone", [*mkdocs, _plain(tree), "-d", str(out / "mkdocs")], out / "mkdocs"
     how: dict[str, Callable[[str], Command]] = {
         "properdocs": lambda tool: [tool, "build", "-q", "-f", config, "-d", str(out / "properdocs")],
         "zensical": lambda tool: [tool, "build", "-f", config],
@@ -32,7 +36,7 @@ def commands(tree: Path, out: Path) -> Iterator[tuple[str, Command | None]]:
     }
     for name in WANTED:
         tool = _installed(name)
-        yield name, how[name](str(tool)) if tool else None
+        yield name, how[name](str(tool)) if tool else None, tree / "site" if name == "zensical" else out / name
 
 
 def searching(tree: Path, out: Path) -> Iterator[tuple[str, Path | str]]:
@@ -94,11 +98,15 @@ def _hugo(tree: Path) -> Path:
     """The same pages for Hugo, with a template of two lines: less than we do, so a floor."""
     home = tree / "hugo"
     (home / "layouts" / "_default").mkdir(parents=True, exist_ok=True)
+    shutil.copytree(tree / "docs", home / "content", ignore=shutil.ignore_patterns("assets", "data"))
+    for page in (home / "content").rglob("index.md"):
+        # To Hugo an index.md is a page and all beside it belong to that page; a list is named like this.
+        page.rename(page.with_name("_index.md"))
     page = "<!doctype html><title>{{ .Title }}</title><main>{{ .Content }}</main>"
     for name in ("single", "list"):
         (home / "layouts" / "_default" / f"{name}.html").write_text(page, encoding="utf-8")
     (home / "hugo.toml").write_text(
-        f'title = "t"\ncontentDir = "{tree / "docs"}"\ndisableKinds = ["taxonomy", "rss"]\n'
+        'title = "t"\ndisableKinds = ["taxonomy", "rss"]\n'
         "[markup.goldmark.renderer]\nunsafe = true\n[markup.goldmark.parser.attribute]\nblock = true\n",
         encoding="utf-8",
     )
