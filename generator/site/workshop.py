@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -103,7 +104,9 @@ class Workshop:
         for task in todo:
             jobs[_together(task[0])].append(task)
         work: list[Callable[[], list[Done]]] = [self._data, *(partial(self._made, found, listed) for found in jobs.values())]
-        done = [one for found in parallel.shared(lambda i: work[i](), len(work)) for one in found]
+        # Whatever a process makes beside a page or file goes back with it.
+        found = parallel.shared(lambda i: [*work[i](), Done(pieces=self.pieces.added())], len(work))
+        done = list(chain.from_iterable(found))
         self._keep(done)
         self._finish([found for one in done for found in one.drafts.items()], listed)
         self.pages.drop(tasks.keys())
@@ -125,7 +128,7 @@ class Workshop:
                 self.pieces.keep(key, piece)
 
     def _made(self, tasks: list[Task], listed: set[str]) -> list[Done]:
-        return [*(self._page(task, listed) for task in tasks), Done(pieces=self.pieces.added())]
+        return [self._page(task, listed) for task in tasks]
 
     def _data(self) -> list[Done]:
         """The data files that are no longer as they should be; together, because they are made of the same rows."""
