@@ -60,6 +60,51 @@ def test_what_was_made_once_is_read_by_all_who_take_it(toy_read: Corpus) -> None
     assert first.reads == {("studies", "moon-2000", "one")}
 
 
+def test_work_within_work_adds_to_what_was_read_and_takes_nothing_away(toy_read: Corpus) -> None:
+    notes = Notes()
+    watched = watch(toy_read, notes)
+
+    def view() -> None:
+        list(watched.tables)
+        watched.once(("inner",), lambda: watched.studies["moon-2000"])
+        list(watched.factors)
+
+    assert notes.noted(view).reads == {
+        ("tables", None, "keys"), ("studies", "moon-2000", "one"), ("factors", None, "keys"),
+    }  # fmt: skip
+
+
+def test_what_is_kept_is_made_once_in_many_runs_until_something_it_read_changes(
+    toy_read: Corpus, tmp_path: Path
+) -> None:
+    digests, made = dict(toy_read.digests), []
+
+    def run() -> Kept[str]:
+        prints = Fingerprints(replace(toy_read, digests=digests))
+        pieces: Recall[str] = Recall(tmp_path / "pieces.pickle", "me", prints)
+        notes = Notes()
+        watched = watch(toy_read, notes, pieces)
+
+        def make() -> str:
+            made.append(1)
+            return watched.studies["moon-2000"].citation.title
+
+        found = notes.noted(lambda: watched.kept(("title", "moon"), make))
+        pieces.save()
+        return found
+
+    first, second = run(), run()
+    assert first == second
+    assert second.reads == {("studies", "moon-2000", "one")}, "who takes it has read what it was made from"
+    assert len(made) == 1
+    digests["studies", "quack-1999"] = "edited"
+    run()
+    assert len(made) == 1
+    digests["studies", "moon-2000"] = "edited"
+    run()
+    assert len(made) == 2
+
+
 def test_every_collection_of_a_corpus_is_watched(toy_read: Corpus) -> None:
     # A collection that nobody watches would be read in secret.
     plain = {n for n, v in vars(watch(toy_read, Notes())).items() if type(v) is dict}
