@@ -110,6 +110,9 @@ def _csv(rows: list[dict[str, Any]], head: bool = True) -> str:
 
 
 def _safe(value: Any) -> Any:
+    if isinstance(value, str) and "\r" in value:
+        # A line end of its own to every reader, but nothing that the writer would quote.
+        value = value.replace("\r\n", "\n").replace("\r", "\n")
     # A spreadsheet runs a cell that starts with one of these as a formula, some skip white space before it.
     if isinstance(value, str) and value.lstrip()[:1] in tuple("=+-@＝＋－＠"):
         return "'" + value

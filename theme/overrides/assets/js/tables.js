@@ -16,6 +16,11 @@
       var at = 0;
       Array.prototype.forEach.call(row.cells, function (cell) {
         if (cell.tagName === "TD") cell.setAttribute("data-label", cell.colSpan > 1 ? "" : heads[at] || "");
+        // In a card the words stand once, and what they are said of follows them.
+        if (cell.className === "no-data" && cell.colSpan === 1 && cell.textContent === "No data") {
+          cell.classList.add("nothing");
+          cell.innerHTML = "<span>No data</span>";
+        }
         at += cell.colSpan;
       });
     });
