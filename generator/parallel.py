@@ -26,6 +26,11 @@ LEAST = 12
 MOST_TICKETS = 8192
 
 
+def several() -> bool:
+    """True if work can be shared here at all."""
+    return _hands() > 1
+
+
 def shared(work: Callable[[int], T], count: int) -> list[T]:
     """``work(0)`` to ``work(count - 1)`` in this order; whoever is free takes the next, so the longest belong first.
 

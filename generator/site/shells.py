@@ -64,6 +64,12 @@ def part(page: Page, in_nav: bool) -> Parted:
     return Parted(page, kind, source, fills)
 
 
+def blank(text: str) -> str:
+    """The Markdown file of a page that has its place and its title but nothing to render: the template says so."""
+    head = text.split("\n---\n", 1)[0]
+    return f"{head}\ntemplate: blank.html\n---\n"
+
+
 def cut(shell: str) -> list[str]:
     """A finished shell as text, hole, text, hole ..., text."""
     return _HOLE.split(_BLOCK_HOLE.sub(r"\1", shell))

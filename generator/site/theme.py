@@ -7,14 +7,17 @@ import logging
 import shutil
 from pathlib import Path
 
+from generator import parallel
 from generator.errors import BuildFault
 from generator.memory import code, recall
-from generator.pages.page import Page
+from generator.pages.page import Page, source_of
 from generator.paths import ROOT, Layout, files_below
 from generator.site import fingerprint, shells, tree
 from generator.site.finish import finish
 
 SEAL = "seal.pickle"
+# More kinds than this are worth a second run of MkDocs beside the first.
+MANY = 30
 # A list of addresses, which no site without an address of its own can give.
 _NOT_OURS = "sitemap.xml"
 
@@ -45,12 +48,16 @@ class Theme:
         return self._read[kind]
 
     def shells_of(self, sources: dict[str, Page]) -> dict[str, list[str]]:
-        """The shell of each kind by its source; MkDocs runs if one is missing."""
-        if not sources.keys() <= self.known.keys():
+        """The shell of each kind by its source; MkDocs makes those that are missing."""
+        missing = {kind: source for kind, source in sources.items() if kind not in self.known}
+        if missing:
             # Of each page of the navigation one source stands, the newest.
-            taken = {source.path for source in sources.values()}
-            self.known = {k: s for k, s in self.known.items() if s.path not in taken} | sources
-            self._render(self.known)
+            taken = {source.path for source in missing.values()}
+            others = {k: s for k, s in self.known.items() if s.path not in taken}
+            self._render(missing, others)
+            self.known = others | missing
+            # Last, so that a run that was cut short is not taken for a whole one.
+            recall.save(self.folder / SEAL, (self.based_on, self.known))
         return {kind: shell for kind in sources if (shell := self.shell(kind))}
 
     def files(self) -> list[tuple[str, Path]]:
@@ -62,25 +69,42 @@ class Theme:
         seal, found = recall.load(self.folder / SEAL, nothing)
         return found if seal == self.based_on else {}
 
-    def _render(self, sources: dict[str, Page]) -> None:
-        shutil.rmtree(self.folder, ignore_errors=True)
-        docs, site, cut = (self.folder / name for name in ("docs", "files", "cut"))
-        tree.write(docs, ((s.source, s.text) for s in sources.values()))
+    def _render(self, missing: dict[str, Page], others: dict[str, Page]) -> None:
+        if not others:
+            shutil.rmtree(self.folder, ignore_errors=True)
+        (self.folder / "cut").mkdir(parents=True, exist_ok=True)
+        kinds, every = list(missing), {**others, **missing}
+        if parallel.several() and len(kinds) > MANY:
+            half = parallel.beside(lambda: self._part("1", kinds[1::2], every))
+            self._part("0", kinds[::2], every)
+            half()
+        else:
+            self._part("0", kinds, every)
+        if not (self.folder / "files").exists():
+            (self.folder / "site-0").rename(self.folder / "files")
+        for left in ("site-0", "site-1"):
+            shutil.rmtree(self.folder / left, ignore_errors=True)
+
+    def _part(self, name: str, kinds: list[str], every: dict[str, Page]) -> None:
+        """Let MkDocs make the shells of some kinds, from a tree in which the other pages are there but blank."""
+        docs, site = self.folder / f"docs-{name}", self.folder / f"site-{name}"
+        shutil.rmtree(site, ignore_errors=True)
+        sources = {every[kind].path: every[kind].text for kind in kinds}
+        blank = {page.path: shells.blank(page.text) for page in every.values() if page.path not in sources}
+        tree.write(docs, [(source_of(path), text) for path, text in (blank | sources).items()])
         run(self.config, docs, site)
         fingerprint.settle(site, self.layout.theme / "overrides")
-        cut.mkdir()
-        for kind, source in sources.items():
-            page = site / source.path
-            text = finish(page.read_text(encoding="utf-8"), source.audience)
-            (cut / f"{kind}.json").write_text(json.dumps(shells.cut(text), ensure_ascii=False), encoding="utf-8")
+        for kind in kinds:
+            page = site / every[kind].path
+            text = finish(page.read_text(encoding="utf-8"), every[kind].audience)
+            cut = json.dumps(shells.cut(text), ensure_ascii=False)
+            (self.folder / "cut" / f"{kind}.json").write_text(cut, encoding="utf-8")
             page.unlink()
         for name, path in _files(site):
             if name.startswith(_NOT_OURS):
                 path.unlink()
             elif name.endswith(".html"):
                 path.write_text(finish(path.read_text(encoding="utf-8"), "all"), encoding="utf-8")
-        # Last, so that a run that was cut short is not taken for a whole one.
-        recall.save(self.folder / SEAL, (self.based_on, sources))
 
 
 def run(config: Path, docs: Path, site: Path) -> None:
