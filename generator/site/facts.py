@@ -33,10 +33,9 @@ _TAG = re.compile(
 _OPENS = re.compile(rf"<([a-z][^\s/>]*)({_QUOTED})", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([^\s=/\"'>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _ASKED = {*_FETCHES, "a", "body", "html", "meta", "time", "h1", "h2", "h3", "h4", "h5", "h6"}
-_MARKS = re.compile(r"\bid\b|data-estimate", re.IGNORECASE)
 # Longer ones are scripts, and stand on one page only.
 _COMMON = 400
-Attributes = dict[str, str | None]
+Attributes = dict[str, str]
 
 
 @dataclass
@@ -157,15 +156,14 @@ def _read(text: str) -> Seen | None:
     opens = _OPENS.match(text)
     if not opens:
         return None  # a comment
-    name, rest = opens[1].lower(), opens[2]
-    faults = in_tag(name, rest)
-    if name not in _ASKED and not faults and not _MARKS.search(rest):
-        return None
-    found: Attributes = {}
-    for key, one, two, three in _ATTRIBUTE.findall(rest):
+    name, found = opens[1].lower(), Attributes()
+    for key, one, two, three in _ATTRIBUTE.findall(opens[2]):
         value = one or two or three
-        found[key.lower()] = unescape(value) if "&" in value else value
-    return Seen(name, found, faults)
+        # As a browser does it: the first of two with one name counts.
+        found.setdefault(key.lower(), unescape(value) if "&" in value else value)
+    faults = in_tag(name, found)
+    asked = name in _ASKED or faults or "id" in found or "data-estimate" in found or "data-estimates" in found
+    return Seen(name, found, faults) if asked else None
 
 
 _known = lru_cache(maxsize=50_000)(_read)

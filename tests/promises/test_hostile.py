@@ -395,12 +395,13 @@ def test_the_shell_around_a_page_is_as_deaf(toy: Corpus, tmp_path: Path, monkeyp
     built = []
     for name, text in (("harmless", "harmless words"), ("hostile", _SHELL)):
         corpus = spoiled(toy, maker(lambda i, text=text: text))
-        monkeypatch.setattr("generator.site.generate.load", lambda folder, corpus=corpus: corpus)
+        monkeypatch.setattr("generator.load.corpus.load", lambda *a, corpus=corpus, **k: corpus)
         layout = Layout(
             content=Path(__file__).parents[1] / "toy" / "content", build=tmp_path / f"b-{name}", site=tmp_path / name
         )
         build(layout)
         built.append({p.relative_to(layout.site).as_posix(): Shape(p.read_text()) for p in layout.site.rglob("*.html")})
+    assert b"onerror=alert(1)" in (tmp_path / "b-hostile" / "mkdocs.yml").read_bytes(), "it was built of this"
     assert_same(built[1], built[0], _SHELL)
 
 

@@ -47,7 +47,8 @@ def test_what_is_wrong_in_a_page_is_found(html: str, says: str) -> None:
     [
         '<a href="https://example.org/">x</a>', '<img alt="x" src="data:image/png;base64,aa//bb">', '<img src="../x.png" alt="">',
         '<svg role="img"><title>Words</title></svg>', '<svg role="img" aria-label="Words"></svg>', '<svg aria-hidden="true"><use href="#a"/></svg>',
-        '<input type="image" alt="Go" src="x.png">', "<p>style = on and on = off</p>", '<meta name="x" content="https://example.org">',
+        '<input type="image" alt="Go" src="x.png">', "<p>style = on and on = off</p>", '<meta name="x" content="say onload=1, style=2 or src=//x">',
+        '<meta name="x" content="https://example.org">',
     ],
 )  # fmt: skip
 def test_what_is_right_is_let_be(html: str) -> None:
