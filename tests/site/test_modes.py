@@ -115,6 +115,17 @@ def test_on_paper_there_are_the_dates_the_version_and_where_to_get_help(visit: O
     assert page.locator(".md-content details.rest[open]").count() == 0
 
 
+def test_without_scripts_the_keyboard_opens_and_closes_the_menu_of_a_phone(visit: Open) -> None:
+    page = visit(PATIENT, java_script_enabled=False)
+    menu, link = page.locator("#__drawer"), page.locator(".md-sidebar--primary a", has_text="Oxcarbazepine")
+    assert not link.is_visible()
+    menu.focus()
+    page.keyboard.press("Space")
+    link.wait_for(state="visible")
+    page.keyboard.press("Space")
+    link.wait_for(state="hidden")
+
+
 def test_without_scripts_every_word_is_there(visit: Open) -> None:
     with_scripts = visit(PATIENT).locator("article").inner_text()
     page = visit(PATIENT, java_script_enabled=False)
