@@ -117,13 +117,13 @@ def test_on_paper_there_are_the_dates_the_version_and_where_to_get_help(visit: O
 
 def test_without_scripts_the_keyboard_opens_and_closes_the_menu_of_a_phone(visit: Open) -> None:
     page = visit(PATIENT, java_script_enabled=False)
-    menu, link = page.locator("#__drawer"), page.locator(".md-sidebar--primary a.md-nav__link--active").first
-    assert not link.is_visible()
+    menu, own = page.locator("#__drawer"), page.locator(".md-sidebar--primary label.md-nav__link--active").first
+    assert not own.is_visible()
     menu.focus()
     page.keyboard.press("Space")
-    link.wait_for(state="visible")
+    own.wait_for(state="visible")
     page.keyboard.press("Space")
-    link.wait_for(state="hidden")
+    own.wait_for(state="hidden")
 
 
 def test_without_scripts_every_word_is_there(visit: Open) -> None:
