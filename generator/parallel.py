@@ -6,15 +6,17 @@ import ctypes
 import gc
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from multiprocessing.connection import Connection
-from typing import Generic, NamedTuple, TypeVar
+from tempfile import TemporaryFile
+from typing import IO, Any, Generic, NamedTuple, TypeVar
 
 from generator.errors import BuildFault
 
@@ -24,6 +26,9 @@ T = TypeVar("T")
 LEAST = 12
 # As many as fit into a pipe that nobody reads yet.
 MOST_TICKETS = 8192
+# What one process hands to another at a time.
+FEW = 64
+LARGE = 256  # MiB
 
 
 def several() -> bool:
@@ -34,27 +39,35 @@ def several() -> bool:
 def shared(work: Callable[[int], T], count: int) -> list[T]:
     """``work(0)`` to ``work(count - 1)`` in this order; whoever is free takes the next, so the longest belong first.
 
-    What ``work`` returns crosses a pipe. Raises `BuildFault` if a process that helps dies or raises.
+    What ``work`` returns must be a value that pickle knows. Raises `BuildFault` if a process that helps dies or raises.
     """
     hands = _hands()
     if count < LEAST or hands < 2:
         return [work(i) for i in range(count)]
     tickets = _tickets(count)
-    helpers = [_Helper(partial(_done, work, tickets)) for _ in range(1, hands)]
-    try:
-        found = _done(work, tickets)
-        for helper in helpers:
-            found.update(helper.answer())
-    finally:
-        os.close(tickets.file)
-        for helper in helpers:
-            helper.end()
+    found: dict[int, T] = {}
+    with ExitStack() as stack:
+        stack.callback(os.close, tickets.file)
+        helpers = []
+        for _ in range(1, hands):
+            file = stack.enter_context(TemporaryFile())
+            helpers.append((_Helper(partial(_write, work, tickets, file)), file))
+            stack.callback(helpers[-1][0].end)
+        while todo := tickets.take():
+            found.update((i, work(i)) for i in todo)
+        for helper, file in helpers:
+            helper.answer()
+            found.update(_written(file))
     return [found[i] for i in range(count)]
 
 
-def beside(work: Callable[[], T]) -> Callable[[], T]:
-    """Start ``work`` beside what comes next; what is returned waits for its result, or raises what it raised."""
-    if _hands() < 2:
+def beside(work: Callable[[], T], whole: bool = False) -> Callable[[], T]:
+    """Start ``work`` beside what comes next; what is returned waits for its result, or raises what it raised.
+
+    ``whole`` is for work that touches all there is in memory: a process that has grown large does it at once, because
+    the copy would become as large again.
+    """
+    if _hands() < 2 or (whole and _mebibytes() > LARGE):
         result = work()
         return lambda: result
     helper = _Helper(work)
@@ -151,11 +164,25 @@ def _tickets(count: int) -> _Tickets:
     return _Tickets(read, step, count)
 
 
-def _done(work: Callable[[int], T], tickets: _Tickets) -> dict[int, T]:
-    found: dict[int, T] = {}
+def _write(work: Callable[[int], object], tickets: _Tickets, file: IO[bytes]) -> None:
+    """Take tickets to the end; what was made goes into a file, a few at a time, and is not held in memory."""
+    some: list[tuple[int, object]] = []
     while todo := tickets.take():
-        found.update((i, work(i)) for i in todo)
-    return found
+        some += [(i, work(i)) for i in todo]
+        if len(some) >= FEW:
+            pickle.dump(some, file, protocol=5)
+            some = []
+    pickle.dump(some, file, protocol=5)
+    file.flush()
+
+
+def _written(file: IO[bytes]) -> Iterator[tuple[int, Any]]:
+    file.seek(0)
+    while True:
+        try:
+            yield from pickle.load(file)
+        except EOFError:
+            return
 
 
 def _hands() -> int:
@@ -163,6 +190,13 @@ def _hands() -> int:
     if sys.platform != "linux" or threading.active_count() > 1:
         return 1
     return min(len(os.sched_getaffinity(0)), 4)
+
+
+def _mebibytes() -> int:
+    """The most memory that this process has had."""
+    from resource import RUSAGE_SELF, getrusage  # not everywhere, and nor are helpers
+
+    return getrusage(RUSAGE_SELF).ru_maxrss // 1024
 
 
 def _follow(parent: int) -> None:

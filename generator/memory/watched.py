@@ -88,5 +88,5 @@ def watch(corpus: Corpus, notes: Notes, pieces: Recall[Any] | None = None) -> Co
         notes.reads |= pieces.kept[key].reads
         return pieces.kept[key].result
 
-    vars(found).update(once=once, kept=kept)
+    vars(found).update(once=once, kept=kept, _made=made)
     return found

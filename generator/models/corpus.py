@@ -72,6 +72,10 @@ class Corpus:
         """
         return self.once(key, make)
 
+    def forget(self) -> None:
+        """Let go of what `once` made, which may be as large as all pages together."""
+        self._made.clear()
+
     @cached_property
     def _made(self) -> dict[tuple[Hashable, ...], Any]:
         return {}

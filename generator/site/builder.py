@@ -89,7 +89,7 @@ def _fill(layout: Layout, staging: Path, last: assemble.Manifest, say: Say) -> F
     theme = Theme(layout)
     workshop = Workshop(layout, corpus, theme, staging, last)
     pages, data = workshop.make(listed)
-    saved = parallel.beside(workshop.save)
+    saved = parallel.beside(workshop.save, whole=True)
     index = list(search_files.files(corpus, pages))
     for name, text in index:
         tree.put(layout.docs, name, text)

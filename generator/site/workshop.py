@@ -28,6 +28,7 @@ from generator.site.facts import PageFacts
 from generator.site.theme import Theme
 
 PAGES, PIECES, FILES, TEMPLATES = "pages.pickle", "pieces.pickle", "files.pickle", "templates"
+AT_A_TIME = 1000
 
 
 class Filed(NamedTuple):
@@ -106,6 +107,7 @@ class Workshop:
         work: list[Callable[[], list[Done]]] = [self._data, *(partial(self._made, found, listed) for found in jobs.values())]
         # Whatever a process makes beside a page or file goes back with it.
         found = parallel.shared(lambda i: [*work[i](), Done(pieces=self.pieces.added())], len(work))
+        self.watched.forget()
         done = list(chain.from_iterable(found))
         self._keep(done)
         self._finish([found for one in done for found in one.drafts.items()], listed)
@@ -162,12 +164,15 @@ class Workshop:
         found = self.theme.shells_of({kept.result.kind: kept.result.shell for _, kept in drafts})
 
         def finish(i: int) -> Done:
-            path, (read, draft) = drafts[i]
+            path, (read, draft) = some[i]
             text = (self.layout.docs / draft.page.source).read_text(encoding="utf-8")
             parted = shells.part(replace(draft.page, body=body_of(text)), path in listed)
             return Done(pages={path: Kept(read, self._finished(draft, shells.fill(found[draft.kind], parted)))})
 
-        self._keep(parallel.shared(finish, len(drafts)))
+        # What is known of thousands of finished pages is large, and a helper holds its share until the end.
+        while some := drafts[:AT_A_TIME]:
+            del drafts[:AT_A_TIME]
+            self._keep(parallel.shared(finish, len(some)))
 
     def _finished(self, draft: Draft, html: bytes) -> Finished:
         page = draft.page
