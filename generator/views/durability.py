@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
 
 from generator.models.base import Face
 from generator.models.chart import Chart
 from generator.models.corpus import Corpus
 from generator.models.study import Estimate
-from generator.views.figures import Figure, figure, interval_of, is_tiny
+from generator.views.figures import Figure, figure, interval_of, is_tiny, strictness
 from generator.views.geometry import Scale
 from generator.views.pooling import SECONDARY, START, moment
 from generator.views.tables import fits
@@ -26,7 +28,10 @@ Y = Scale(0, 100, 168, 12)
 class Point:
     """One figure on the drawing; ``shape`` says who was studied, ``solid`` that success was defined strictly."""
 
-    figure: Figure
+    id: str
+    study: str
+    value: float
+    strict: int
     months: float
     x: float
     y: float
@@ -35,6 +40,12 @@ class Point:
     shape: str
     solid: bool
     beyond: bool
+    words: Callable[[], Figure] = field(repr=False, compare=False)
+
+    @property
+    def figure(self) -> Figure:
+        """The figure in words, made when somebody asks: most points are only drawn."""
+        return self.words()
 
 
 @dataclass(frozen=True)
@@ -66,12 +77,12 @@ class Marks:
     @property
     def low(self) -> float:
         """The least share among them."""
-        return min(shared(p) for p in self.points)
+        return min(p.value for p in self.points)
 
     @property
     def high(self) -> float:
         """The greatest share among them."""
-        return max(shared(p) for p in self.points)
+        return max(p.value for p in self.points)
 
 
 @dataclass(frozen=True)
@@ -95,12 +106,6 @@ class Panel:
         return tuple(Marks(shape, solid, tuple(points)) for (shape, solid), points in order)
 
 
-def shared(point: Point) -> float:
-    """The share that a point stands for; only figures with one value are drawn."""
-    assert point.figure.value is not None
-    return point.figure.value
-
-
 def panel(corpus: Corpus, chart: Chart, treatment: str, face: Face, shapes: tuple[str, ...] = ()) -> Panel:
     """The panel of one treatment, of some kinds of people or of all; without points it is empty."""
     found = [
@@ -114,11 +119,11 @@ def panel(corpus: Corpus, chart: Chart, treatment: str, face: Face, shapes: tupl
         groups[_group(corpus, e)].append(e)
     lines = []
     for members in groups.values():
-        own = sorted((points[e.id] for e in members), key=lambda p: (p.months, p.figure.id))
+        own = sorted((points[e.id] for e in members), key=lambda p: (p.months, p.id))
         # Two results at one time are two groups that the record does not tell apart: no line through them.
         if len(own) > 1 and len({p.months for p in own}) == len(own):
-            lines.append(Line(own[0].figure.study, tuple(own)))
-    ordered = sorted(points.values(), key=lambda p: (p.months, -p.figure.strict, p.figure.id))
+            lines.append(Line(own[0].study, tuple(own)))
+    ordered = sorted(points.values(), key=lambda p: (p.months, -p.strict, p.id))
     return Panel(
         treatment=treatment, name=corpus.treatments[treatment].name.on(face), points=tuple(ordered),
         lines=tuple(lines), years=tuple((y, X(y * 12)) for y in YEARS), shares=Y.ticks(0, 25, 50, 75, 100),
@@ -131,12 +136,13 @@ def _group(corpus: Corpus, e: Estimate) -> tuple[object, ...]:
 
 def _point(corpus: Corpus, e: Estimate, months: float, face: Face) -> Point:
     assert e.value is not None
-    shown = figure(corpus, e, face)
+    strict = strictness(corpus, e)
     interval = interval_of(e)[0]
     low, high = (Y(interval[0]), Y(interval[1])) if interval else (None, None)
     return Point(
-        figure=shown, months=months, x=X(months), y=Y(e.value), low=low, high=high, shape=shape(corpus, e),
-        solid=shown.strict <= STRICT, beyond=months > LONGEST * 12,
+        id=e.id, study=corpus.study_of[e.id], value=e.value, strict=strict, months=months, x=X(months), y=Y(e.value),
+        low=low, high=high, shape=shape(corpus, e), solid=strict <= STRICT, beyond=months > LONGEST * 12,
+        words=partial(figure, corpus, e, face),
     )  # fmt: skip
 
 

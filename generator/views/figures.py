@@ -94,11 +94,18 @@ def _figure(corpus: Corpus, estimate: Estimate, face: Face) -> Figure:
         direction=wording.DIRECTIONS[estimate.direction] if estimate.direction else "",
         against=against(corpus, estimate, face), flags=flags(corpus, estimate), note=estimate.note or "",
         computed=estimate.computed or "", study=study_id, study_label=label(study_id, study),
-        design=words.designs[study.design].on(face), strict=success.strict if success else 9,
+        design=words.designs[study.design].on(face), strict=strictness(corpus, estimate),
         changes=changes(estimate, face, words, share),
         months=estimate.follow_up.months if estimate.follow_up else None,
         groups=(estimate.population.type, *estimate.population.features),
     )  # fmt: skip
+
+
+def strictness(corpus: Corpus, estimate: Estimate) -> int:
+    """How strictly success was defined, from 0 (no pain, no medicine); 9 where nothing says it."""
+    words = corpus.vocabulary
+    success = words.success.get(words.measures[estimate.measure].success or "")
+    return success.strict if success else 9
 
 
 def interval_of(estimate: Estimate) -> tuple[tuple[float, float] | None, bool]:
