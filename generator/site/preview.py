@@ -21,7 +21,13 @@ def serve(layout: Layout, address: str, say: Say = lambda text: print(text, file
             raise UsageError("there is no site to show yet: mend the problems above, then try again")
         with server(layout, address, rebuild) as found:
             say(f"serving {found.url} (stop with Ctrl+C)")
-            found.serve()
+            try:
+                found.serve()
+            except KeyboardInterrupt:
+                say("stopped")
+            finally:
+                # Its threads would keep the process alive.
+                found.shutdown()
 
 
 def server(layout: Layout, address: str, rebuild: Callable[[], None]) -> Any:

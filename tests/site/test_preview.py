@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -10,9 +12,10 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
-from generator.paths import Layout
+from generator.paths import ROOT, Layout
 from generator.site.preview import rebuilder, server
 from tests.site.test_mkdocs import checkout
 
@@ -64,6 +67,33 @@ def test_an_edit_shows_and_a_broken_one_keeps_the_pages(tmp_path: Path, toy_copy
             assert len(said) == built
         finally:
             found.shutdown()
+
+
+def test_an_interrupt_ends_it_and_whatever_it_started(tmp_path: Path, toy_copy: Path) -> None:
+    port = free()
+    command = [sys.executable, "-m", "generator", "serve", "--content", str(toy_copy), "--address", f"127.0.0.1:{port}"]
+    # Who runs tests in the background may ignore interrupts, and what is started inherits that.
+    process = subprocess.Popen(
+        command, cwd=ROOT, stderr=subprocess.DEVNULL, start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )  # fmt: skip
+    try:
+        wait(lambda: "Hiccups and the moon" in page(port))
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.wait(10) == 0
+        wait(lambda: not members(process.pid), 10)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def members(group: int) -> list[int]:
+    """The processes of a group that are still alive."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return []
+    return [group]
 
 
 def test_mkdocs_serve_builds_once_for_one_edit(tmp_path: Path, toy_copy: Path) -> None:
