@@ -30,6 +30,8 @@ _TAG = re.compile(
     "|".join(("<!--.*?-->", *(rf"<{raw}\b{_QUOTED}>.*?</{raw}\s*>" for raw in _RAW), rf"<[a-z]{_QUOTED}>?")),
     re.DOTALL | re.IGNORECASE,
 )
+# In a drawing or behind an odd comment a browser reads as markup what is raw text elsewhere.
+_WITHIN = re.compile(rf"<[a-z]{_QUOTED}>?", re.IGNORECASE)
 _OPENS = re.compile(rf"<([a-z][^\s/>]*)({_QUOTED})", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([^\s=/\"'>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _ASKED = {*_FETCHES, "a", "body", "html", "meta", "time", "h1", "h2", "h3", "h4", "h5", "h6"}
@@ -153,17 +155,21 @@ def _look(text: str) -> Seen | None:
 
 
 def _read(text: str) -> Seen | None:
-    opens = _OPENS.match(text)
-    if not opens:
-        return None  # a comment
-    name, found = opens[1].lower(), Attributes()
-    for key, one, two, three in _ATTRIBUTE.findall(opens[2]):
-        value = one or two or three
-        # As a browser does it: the first of two with one name counts.
-        found.setdefault(key.lower(), unescape(value) if "&" in value else value)
-    faults = in_tag(name, found)
+    opens = _OPENS.match(text)  # nothing for a comment
+    name, found = _parted(opens) if opens else ("", {})
+    within = map(_OPENS.match, _WITHIN.findall(text, opens.end() if opens else 0))
+    faults = in_tag(name, found) + tuple(fault for tag in within if tag for fault in in_tag(*_parted(tag)))
     asked = name in _ASKED or faults or "id" in found or "data-estimate" in found or "data-estimates" in found
     return Seen(name, found, faults) if asked else None
+
+
+def _parted(opens: re.Match[str]) -> tuple[str, Attributes]:
+    """Name and attributes of an opening tag; as in a browser the first of two with one name counts."""
+    found: Attributes = {}
+    for key, one, two, three in _ATTRIBUTE.findall(opens[2]):
+        value = one or two or three
+        found.setdefault(key.lower(), unescape(value) if "&" in value else value)
+    return opens[1].lower(), found
 
 
 _known = lru_cache(maxsize=50_000)(_read)
