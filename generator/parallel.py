@@ -186,7 +186,7 @@ def _written(file: IO[bytes]) -> Iterator[tuple[int, Any]]:
 
 
 def _hands() -> int:
-    # A copy of a process has none of its other threads and all of their locks: with a live preview, work alone.
+    # A copy of a process has none of its other threads and all of their locks: beside other threads, work alone.
     if sys.platform != "linux" or threading.active_count() > 1:
         return 1
     return min(len(os.sched_getaffinity(0)), 4)

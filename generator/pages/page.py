@@ -28,9 +28,10 @@ def source_of(path: str) -> str:
     return path.removesuffix(".html") + ".md"
 
 
-def body_of(text: str) -> str:
-    """The body of a page, from its Markdown file (`Page.text`)."""
-    return text.split("\n---\n", 1)[1]
+def head_and_body(text: str) -> tuple[str, str]:
+    """The front matter, without the line that ends it, and the body of a page's Markdown file (`Page.text`)."""
+    head, _, body = text.partition("\n---\n")
+    return head, body
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from markdown import Markdown
 from markdown.extensions.toc import slugify, unique
 
-from generator.pages.page import Page, for_theme
+from generator.pages.page import Page, for_theme, head_and_body
 from generator.site.finish import tidy
 
 _HOLE = re.compile(r"zz-hole-(\w+)-zz")
@@ -66,8 +66,7 @@ def part(page: Page, in_nav: bool) -> Parted:
 
 def blank(text: str) -> str:
     """The Markdown file of a page that has its place and its title but nothing to render: the template says so."""
-    head = text.split("\n---\n", 1)[0]
-    return f"{head}\ntemplate: blank.html\n---\n"
+    return f"{head_and_body(text)[0]}\ntemplate: blank.html\n---\n"
 
 
 def cut(shell: str) -> list[str]:

@@ -20,7 +20,7 @@ from generator.models.base import FACES
 from generator.models.corpus import Corpus
 from generator.pages import data_files, plan
 from generator.pages.environment import Renderer
-from generator.pages.page import Page, Task, body_of, source_of
+from generator.pages.page import Page, Task, head_and_body, source_of
 from generator.pages.search_text import SectionText
 from generator.paths import Layout
 from generator.site import assemble, headers, shells, tree
@@ -166,7 +166,7 @@ class Workshop:
         def finish(i: int) -> Done:
             path, (read, draft) = some[i]
             text = (self.layout.docs / draft.page.source).read_text(encoding="utf-8")
-            parted = shells.part(replace(draft.page, body=body_of(text)), path in listed)
+            parted = shells.part(replace(draft.page, body=head_and_body(text)[1]), path in listed)
             return Done(pages={path: Kept(read, self._finished(draft, shells.fill(found[draft.kind], parted)))})
 
         # What is known of thousands of finished pages is large, and a helper holds its share until the end.
