@@ -14,7 +14,8 @@ from generator.site.strict import Fault, in_style, unequal
 
 
 def audit(
-    site: Path, known: Mapping[str, PageFacts] | None = None,
+    site: Path,
+    known: Mapping[str, PageFacts] | None = None,
     records: Mapping[str, Record] | None = None,
 ) -> list[str]:
     """Every fault of the built site as ``file:line: message``; an empty list is a clean site.
@@ -52,9 +53,7 @@ def _read(site: Path, name: str, places: bool = False) -> PageFacts:
     return PageFacts.of((site / name).read_text(encoding="utf-8"), name, places)
 
 
-def _faults(
-    name: str, facts: PageFacts, there: set[tuple[str, str]], files: set[str], said: Said
-) -> Iterator[Fault]:
+def _faults(name: str, facts: PageFacts, there: set[tuple[str, str]], files: set[str], said: Said) -> Iterator[Fault]:
     """(line, message) of all that is wrong with one page by itself and with where it leads."""
     yield from ((1, text) for text in _frame(name, facts))
     yield from facts.faults
@@ -89,9 +88,7 @@ def _frame(name: str, facts: PageFacts) -> list[str]:
     return found
 
 
-def _nowhere(
-    name: str, facts: PageFacts, places: set[tuple[str, str]], files: set[str]
-) -> Iterator[Fault]:
+def _nowhere(name: str, facts: PageFacts, places: set[tuple[str, str]], files: set[str]) -> Iterator[Fault]:
     """(line, message) of every link of a page that leads to one of ``places``, which are not there."""
     if places and not facts.places:
         yield 0, "a link leads nowhere"  # which one, says the page read with places

@@ -34,7 +34,13 @@ def test_the_toy_has_what_there_is_to_get_wrong(toy_site: Path) -> None:
 
 
 def by_hand(cells: list[dict[str, Any]], column: str, **more: Any) -> dict[str, Any]:
-    wanted = {"table": "durability", "treatment": "pepper-needle", "column": column, "rung": 2, "timing": "fixed"} | more
+    wanted = {
+        "table": "durability",
+        "treatment": "pepper-needle",
+        "column": column,
+        "rung": 2,
+        "timing": "fixed",
+    } | more
     (found,) = (c for c in cells if all(c[k] == v for k, v in wanted.items()))
     return found
 

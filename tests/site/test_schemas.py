@@ -62,7 +62,9 @@ def test_a_schema_is_one_and_says_what_every_property_means(name: str, toy_site:
         ("comparisons", lambda whole: whole.pop("cells")),
     ],
 )
-def test_a_schema_refuses_what_is_wrong(toy_site: Path, tmp_path: Path, name: str, change: Callable[[Any], Any]) -> None:
+def test_a_schema_refuses_what_is_wrong(
+    toy_site: Path, tmp_path: Path, name: str, change: Callable[[Any], Any]
+) -> None:
     folder = Path(shutil.copytree(toy_site / "data", tmp_path / "data"))
     path = folder / f"{name}.json"
     value = json.loads(path.read_text())
