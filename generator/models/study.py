@@ -28,6 +28,8 @@ class Citation(Record):
     title: Line
     status: Literal["complete", "identified", "official"]
     authors: tuple[Line, ...] = ()
+    # True where the source cut the list of authors: there are more than we could read.
+    more_authors: bool = False
     journal: Line | None = None
     year: Annotated[int, Field(ge=1700, le=2100)] | None = None
     volume: Line | None = None
