@@ -147,6 +147,7 @@ class Study(Record):
     ]  # fmt: skip
     seen: Literal["full-text", "abstract", "secondary"]
     recorded: IsoDate
+    found: Literal["search", "reference-list", "label", "not-recorded"] = "not-recorded"
     cohort: Id | None = None
     superseded_by: Id | None = None
     note: Text | None = None
