@@ -59,7 +59,7 @@ def _read(name: str, data: bytes) -> PaperQueue:
         remedy = f"{error.remedy} Nothing was asked and nothing was changed."
         raise ContentError([Problem(name, error.line, error.column, "", error.message, remedy)]) from None
     if isinstance(marked.value, dict) and marked.value.get("papers", ...) is None:
-        marked.value["papers"] = []
+        marked.value["papers"] = ()
     found = validate(PaperQueue, marked, problems)
     if found is None:
         raise ContentError(problems)
