@@ -15,6 +15,9 @@ from generator.views.citations import label
 from generator.views.figures import Figure, figure
 
 PERCENT = "percent"
+# Bases that say nothing of people in general, whatever else is missing.
+TWO, MOST = 2, 3
+NARROW = ("subgroup", "recurrence-only")
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ class PartShown:
     of_whom: str
     size: str
     text: str
+    clause: str
     low: float | None
     high: float | None
     ids: tuple[str, ...]
@@ -102,13 +106,46 @@ class CellShown:
 
     @property
     def speaking(self) -> tuple[PartShown, ...]:
-        """The parts with figures, from people with this condition or another."""
-        return tuple(p for p in self.parts if p.filled or p.state == "indirect")
+        """One part for each rung (at most three) or time: the first that may speak; own words only where no rung does."""
+        able = [p for p in self.parts if p.state == "indirect" or (p.filled and p.base not in NARROW)]
+        first: dict[tuple[str, str, str], PartShown] = {}
+        for part in sorted(able, key=lambda p: (p.base != terms.EVERYONE, p.timing != "fixed")):
+            first.setdefault((part.rung, *((part.base, part.when) if not part.rung else ("", ""))), part)
+        found = [p for p in able if p in first.values()]
+        rungs = [p for p in found if p.rung != terms.OWN_WORDS] or found
+        # Where times are many, those that rest on most groups and have a time speak; the rest stand behind.
+        most = sorted(rungs, key=lambda p: (p.base != terms.EVERYONE, "not stated" in p.when, -p.k))[:MOST]
+        return tuple(p for p in rungs if p in most)
+
+    @property
+    def beside(self) -> tuple[Figure, ...]:
+        """One review that stands beside the cohorts: that of the strictest rung in everyone treated."""
+        found = (f for p in self.parts if p.filled and p.k and p.base == terms.EVERYONE for f in p.reviews)
+        alone = (f for p in self.further if not p.k and p.base == terms.EVERYONE for f in p.reviews)
+        return tuple([*found, *alone][:1])
+
+    @property
+    def further(self) -> tuple[PartShown, ...]:
+        """The parts with figures that are left: other times, other bases, success in the authors' own words."""
+        spoken = self.speaking
+        return tuple(p for p in self.parts if p.filled and p not in spoken)
 
     @property
     def silent(self) -> tuple[PartShown, ...]:
-        """The parts that say in words why there is no figure."""
-        return tuple(p for p in self.parts if p not in self.speaking)
+        """The parts that say in words why there is no figure, each reason once."""
+        spoken = self.speaking
+        left = [p for p in self.parts if not p.filled and p not in spoken]
+        if spoken or self.state != "not-applicable":
+            left = [p for p in left if p.state != "not-applicable" or not p.rung] if self.state == "no-data" else left
+        return tuple(p for p in left if not (spoken and p.rung == terms.OWN_WORDS))
+
+    @property
+    def reasons(self) -> tuple[tuple[str, tuple[PartShown, ...]], ...]:
+        """(state, parts) of the silent parts, so that one line holds all that are silent for one reason."""
+        found: dict[tuple[str, str], list[PartShown]] = {}
+        for p in self.silent:
+            found.setdefault((p.state, p.reason), []).append(p)
+        return tuple((state, tuple(parts)) for (state, _), parts in found.items())
 
     @property
     def apart(self) -> tuple[Aside, ...]:
@@ -142,7 +179,8 @@ def part_shown(corpus: Corpus, column: Column, cell: CellBodies, part: Part, fac
     reviews = tuple(figure(corpus, corpus.estimates[i], face) for i in body.pooled)
     merged = any(g.figure is None for g in groups)
     text = "" if not groups else (
-        groups[0].text if body.k == 1 else wording.span(body.values[0], body.values[-1], PERCENT, face, words)
+        groups[0].text if body.k == 1 else wording.both(body.values[0], body.values[-1], face) if body.k == TWO
+        else wording.span(body.values[0], body.values[-1], PERCENT, face, words)
     )  # fmt: skip
     known = part.known
     said = corpus.statements.get(known.statement) if known else None
@@ -155,9 +193,9 @@ def part_shown(corpus: Corpus, column: Column, cell: CellBodies, part: Part, fac
     return PartShown(
         cell=cell.address, rung=str(part.rung or ""), timing=part.timing, base=part.base, state=part.state,
         k=body.k, median=body.median, head=rung.on(face) if rung else "", when=when, of_whom=of_whom,
-        size=phrases.size(body, face), text=text, low=body.low, high=body.high,
+        size=phrases.size(body, face), text=text, clause=rung.clause.on(face) if rung else "", low=body.low, high=body.high,
         ids=() if merged or body.k < 2 else tuple(ids),
-        middle="" if body.median is None else wording.amount(body.median, PERCENT, face, words),
+        middle="" if body.median is None else wording.bare(body.median, face),
         half="" if body.half is None else wording.span(*body.half, PERCENT, face, words),
         line=phrases.sentence(corpus, column, part, face), groups=groups, reviews=reviews,
         apart=tuple(

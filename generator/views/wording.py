@@ -153,3 +153,16 @@ def months_in_words(months: int) -> str:
     if months % 12 or months == 0:
         return f"{months} month{'s' if months != 1 else ''}"
     return f"{months // 12} year{'s' if months != 12 else ''}"
+
+
+def both(one: float, other: float, face: Face) -> str:
+    """Two shares side by side, where there is no middle and no range to speak of: `59 and 80 out of 100`."""
+    if face == "trainees":
+        return f"{plain(one)}% and {plain(other)}%"
+    first, second = people(one).removesuffix(" out of 100"), people(other)
+    return f"{first} and {second}"
+
+
+def bare(value: float, face: Face) -> str:
+    """A share without its unit, where the unit stands beside it already."""
+    return people(value).removesuffix(" out of 100") if face == "patients" else f"{plain(value)}%"
