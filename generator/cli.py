@@ -204,12 +204,13 @@ def watch(content: Path, queue: Path, contact: str | None) -> None:
     """
     from datetime import UTC, datetime
 
+    from generator.load.corpus import load as read
     from generator.online.run import services
     from generator.online.watch import watch as look
 
     if content.resolve() in queue.resolve().parents:
         raise UsageError(f"{queue} is in the content folder. Name a file elsewhere with --queue FILE.")
-    corpus = load(content)
+    corpus = read(content)
     if not look(corpus, queue, services(corpus, contact), datetime.now(UTC).date(), click.echo):
         sys.exit(PROBLEMS)
 
