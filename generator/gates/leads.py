@@ -11,6 +11,7 @@ from generator.models.base import FACES
 from generator.models.corpus import Corpus
 from generator.models.references import references
 from generator.models.study import Estimate
+from generator.views import fitting
 from generator.views.cells import CellBodies, Part, bodies_of
 from generator.views.comparisons import rows
 
@@ -38,7 +39,9 @@ def left_out(corpus: Corpus, e: Estimate, cells: list[CellBodies]) -> str:
     found = [(part, dict(part.body.apart).get(e.id)) for cell in cells for part in cell.parts]
     if any(e.id in _shown(part) for part, _ in found):
         return ""
-    why = next((reason for _, reason in found if reason), "")
+    # What a figure counts otherwise is said by its own words; here only who was counted, and how well, is judged.
+    otherwise = fitting.counts_otherwise(corpus, e)
+    why = next((reason for _, reason in found if reason and reason != otherwise), "")
     if why == "the same people counted once":
         inside = any(_inside(part, e) for part, reason in found if reason)
         return "" if inside else "it lies outside the range of its cell"
