@@ -22,6 +22,7 @@ from generator.load.rules import (
     pieces,
     readability,
     relations,
+    searched,
     searching,
     typed_numbers,
     wording,
@@ -39,6 +40,7 @@ CLEAN = "rules.pickle"
 RULES: tuple[Rule, ...] = (
     *numbers.RULES, *citations.RULES, *relations.RULES, *declarations.RULES, *leads.RULES, *typed_numbers.RULES,
     *pathway.RULES, *effects.RULES, *changes.RULES, *searching.RULES,
+    *searched.RULES,
 )  # fmt: skip
 # How things are said.
 QUALITY: tuple[Rule, ...] = (
