@@ -9,9 +9,11 @@ from generator import parallel
 from generator.errors import Problem
 from generator.load.rules import (
     abbreviations,
+    arms,
     blanks,
     changes,
     citations,
+    courses,
     declarations,
     detail,
     effects,
@@ -24,6 +26,7 @@ from generator.load.rules import (
     relations,
     searching,
     typed_numbers,
+    wholes,
     wording,
 )
 from generator.load.sources import Sources
@@ -39,6 +42,7 @@ CLEAN = "rules.pickle"
 RULES: tuple[Rule, ...] = (
     *numbers.RULES, *citations.RULES, *relations.RULES, *declarations.RULES, *leads.RULES, *typed_numbers.RULES,
     *pathway.RULES, *effects.RULES, *changes.RULES, *searching.RULES,
+    *arms.RULES, *wholes.RULES, *courses.RULES,
 )  # fmt: skip
 # How things are said.
 QUALITY: tuple[Rule, ...] = (
