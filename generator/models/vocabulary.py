@@ -50,6 +50,12 @@ class Success(Term):
     part: bool = False
 
 
+class Step(Term):
+    """A rung of the ladder of relief; ``clause`` is what people did or had, as the end of a sentence about them."""
+
+    clause: Words
+
+
 class Concept(Term):
     """What can happen to a person, or what is measured; ``severity`` is our own plain grouping, no published scale."""
 
@@ -189,6 +195,7 @@ class Vocabulary(Record):
 
     tiers: Mapping[Id, Tier]
     success: Mapping[Id, Success]
+    rungs: Mapping[Id, Step]
     concepts: Mapping[Id, Concept]
     scopes: Mapping[Id, Scope]
     kinds: Mapping[Id, Kind]

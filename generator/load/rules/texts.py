@@ -25,7 +25,7 @@ Kind = Literal[
 KINDS: tuple[Kind, ...] = get_args(Kind)
 # The kinds that may refer to a figure; anywhere else a reference would be printed as it is typed.
 REFERRING: frozenset[Kind] = frozenset({"prose", "record", "pathway", "example"})
-VOCABULARIES = ("tiers", "success", "concepts", "scopes", "kinds", "harm_groups", "population_types", "population_features", "designs")
+VOCABULARIES = ("tiers", "success", "rungs", "concepts", "scopes", "kinds", "harm_groups", "population_types", "population_features", "designs")
 Found = Iterator[tuple[Path, Face, Kind, str]]
 
 
