@@ -8,6 +8,7 @@ from itertools import pairwise, permutations
 
 from generator.errors import Problem
 from generator.load.rules.groups import ROUNDING, alike, group, share, told
+from generator.load.rules.wholes import GATHERED
 from generator.load.sources import Sources
 from generator.models.corpus import Corpus
 from generator.models.study import Estimate
@@ -22,10 +23,10 @@ def grades(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     for id_, study in corpus.studies.items():
         for e in study.estimates:
             m = corpus.vocabulary.measures.get(e.measure)
-            if m is None or not told(e):
+            if m is None or m.concept in GATHERED or not told(e):
                 continue
             for axis, grade in _grades(corpus, m):
-                groups[id_, m.concept, m.acute, axis, group(e), e.follow_up].setdefault(grade, e)
+                groups[id_, m.concept, m.scope, m.acute, axis, group(e), e.follow_up].setdefault(grade, e)
     for found in groups.values():
         total = sum(share(e) or 0.0 for e in found.values())
         if len(found) > 1 and total > 100 + ROUNDING * len(found):

@@ -15,6 +15,8 @@ from generator.models.vocabulary import Measure
 # What is contained in what, where one concept is a part of another.
 INSIDE = {"infarction": "stroke"}
 REVERSED = ("has-not", "failed")
+# Concepts that gather what fits nowhere else: two figures of them do not count the same thing.
+GATHERED = ("other", "cranial-nerve-other")
 
 
 def parts(corpus: Corpus, at: Sources) -> Iterator[Problem]:
@@ -90,7 +92,7 @@ def _pairs(corpus: Corpus, study: Study) -> Iterator[tuple[Estimate, Estimate]]:
 
 def _within(a: Measure, b: Measure) -> bool:
     """Whether whoever is counted by the first is counted by the second."""
-    if (a.polarity, b.polarity) != ("has", "has") or a.scope != b.scope or not _all(b):
+    if (a.polarity, b.polarity) != ("has", "has") or a.scope != b.scope or a.concept in GATHERED or not _all(b):
         return False
     return INSIDE.get(a.concept) == b.concept or (a.concept == b.concept and a.amount is not None and not _all(a))
 
