@@ -13,7 +13,7 @@ import click
 
 from generator import __version__
 from generator.errors import BuildFault, ContentError, UsageError
-from generator.load.corpus import load
+from generator.gates import load
 from generator.models.corpus import Corpus
 from generator.paths import Layout
 
@@ -40,7 +40,7 @@ def check(content: Path) -> None:
     Every problem stands on its own line as file:line:column: message, with what to do about it.
     Exit code 0: clean. 1: problems in the content. 2: wrong usage. 3: a fault of our own.
     """
-    corpus = load(content, Layout().build, write=False)
+    corpus, _ = load(content, Layout().build, write=False)
     click.echo(
         f"clean: {len(corpus.treatments)} treatments, {len(corpus.factors)} factors, {len(corpus.topics)} topics, "
         f"{len(corpus.studies)} studies, {len(corpus.estimates)} figures, {len(corpus.statements)} statements"
@@ -134,7 +134,7 @@ def publish(content: Path) -> None:
     """
     from generator.load import ledger
 
-    done = ledger.publish(content, load(content))
+    done = ledger.publish(content, load(content)[0])
     counts = f"new {done.added}, changed {done.changed}, withdrawn {done.withdrawn}"
     click.echo(f"{done.path}: {done.figures} figures; {counts}")
 

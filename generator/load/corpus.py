@@ -38,8 +38,10 @@ def load(folder: Path, memory: Path | None = None, write: bool = True) -> Corpus
     return load_with_sources(folder, memory, write)[0]
 
 
-def load_with_sources(folder: Path, memory: Path | None = None, write: bool = True) -> tuple[Corpus, Sources]:
-    """The same, with the place of every record."""
+def load_with_sources(
+    folder: Path, memory: Path | None = None, write: bool = True, further: tuple[rules.Rule, ...] = ()
+) -> tuple[Corpus, Sources]:
+    """The same, with the place of every record; ``further`` are rules of those who know more than the records."""
     if not folder.is_dir():
         raise UsageError(f"there is no content folder at {folder}. Name one with --content DIR.")
     nothing: tuple[str, Known] = ("", {})
@@ -81,7 +83,7 @@ def load_with_sources(folder: Path, memory: Path | None = None, write: bool = Tr
         pathway=pathway, charts=charts, published=parts.published(reader), withdrawn=withdrawn,
         audit=audit, pictures=drawn, drawings=drawings, digests=reader.digests,
     )  # fmt: skip
-    reader.problems += rules.check(corpus, reader.sources, reader.blanks, memory, write)
+    reader.problems += rules.check(corpus, reader.sources, reader.blanks, memory, write, further)
     if reader.problems:
         raise ContentError(reader.problems)
     if memory and write and _names(reader.found) != _names(reader.known):

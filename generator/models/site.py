@@ -129,6 +129,4 @@ class Table(Record):
     tiers: tuple[Id, ...] = ()
     columns: tuple[Column, ...] = ()
     role: Literal["table", "digest", "index", "pairs", "values", "findings"] = "table"
-    # The reading of one real cell in full sentences; references to figures allowed.
-    example: Words | None = None
     order: Count = 1000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.models.corpus import Corpus
@@ -150,9 +150,7 @@ def _complete(
 def _with_apart(part: Part, apart: tuple[tuple[str, str], ...]) -> Part:
     held = {i for c in part.body.cohorts for i in c.estimates} | set(part.body.pooled)
     own = Body(part.body.cohorts, part.body.pooled, tuple(sorted(a for a in apart if a[0] not in held)))
-    return Part(
-        part.rung, part.timing, part.base, part.months, part.band, part.state, own, part.indirect, part.reason, part.known
-    )  # fmt: skip
+    return replace(part, body=own)
 
 
 def _empty(corpus: Corpus, column: Column, treatment: str, rung: Rung | None, indirect: list[Estimate]) -> Part:
@@ -184,7 +182,7 @@ def not_applicable(corpus: Corpus, column: Column, treatment: str, rung: Rung | 
 def _apart(
     corpus: Corpus, columns: tuple[Column, ...], column: Column, estimates: Iterable[Estimate]
 ) -> list[tuple[str, str]]:
-    """What is of the column's concept and time and counted otherwise; each stands with the first column of its concept."""
+    """What is of the column's concept and time, counted otherwise; each with the first column of its concept."""
     found = []
     for e in estimates:
         if not corpus.vocabulary.population_types[e.population.type].in_condition or e.unit != fitting.PERCENT:

@@ -28,7 +28,7 @@ def counts(corpus: Corpus, column: Column, e: Estimate) -> bool:
 
 
 def times(corpus: Corpus, column: Column, e: Estimate) -> bool:
-    """True if the figure was measured when the column asks: exactly its month, or a last check in the band around it."""
+    """True if the figure was measured when the column asks: exactly its month, or a last check in its band."""
     kind = terms.timing(corpus, e)
     if column.months is not None:
         if kind == "fixed":

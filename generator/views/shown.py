@@ -106,7 +106,7 @@ class CellShown:
 
     @property
     def speaking(self) -> tuple[PartShown, ...]:
-        """One part for each rung (at most three) or time: the first that may speak; own words only where no rung does."""
+        """One part for each rung (at most three) or time, the first that may; own words only where no rung does."""
         able = [p for p in self.parts if p.state == "indirect" or (p.filled and p.base not in NARROW)]
         first: dict[tuple[str, str, str], PartShown] = {}
         for part in sorted(able, key=lambda p: (p.base != terms.EVERYONE, p.timing != "fixed")):
@@ -193,7 +193,8 @@ def part_shown(corpus: Corpus, column: Column, cell: CellBodies, part: Part, fac
     return PartShown(
         cell=cell.address, rung=str(part.rung or ""), timing=part.timing, base=part.base, state=part.state,
         k=body.k, median=body.median, head=rung.on(face) if rung else "", when=when, of_whom=of_whom,
-        size=phrases.size(body, face), text=text, clause=rung.clause.on(face) if rung else "", low=body.low, high=body.high,
+        size=phrases.size(body, face), text=text, clause=rung.clause.on(face) if rung else "",
+        low=body.low, high=body.high,
         ids=() if merged or body.k < 2 else tuple(ids),
         middle="" if body.median is None else wording.bare(body.median, face),
         half="" if body.half is None else wording.span(*body.half, PERCENT, face, words),
