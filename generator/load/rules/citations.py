@@ -65,9 +65,11 @@ def unique_ids(corpus: Corpus, at: Sources) -> Iterator[Problem]:
 
 
 def titles(corpus: Corpus, at: Sources) -> Iterator[Problem]:
-    """No two studies have one title, unless one says that the other replaces it."""
+    """No two papers have one title, unless one says that the other replaces it."""
     seen: dict[str, str] = {}
     for id_, study in corpus.studies.items():
+        if study.publication == "web-page":
+            continue  # pages are named by their subject, and many have one
         title = "".join(c for c in study.citation.title.casefold() if c.isalnum())
         other = seen.setdefault(title, id_)
         replaced = other != id_ and (corpus.studies[other].superseded_by == id_ or study.superseded_by == other)

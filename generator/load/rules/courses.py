@@ -14,6 +14,8 @@ from generator.models.corpus import Corpus
 from generator.models.study import Estimate
 from generator.models.vocabulary import Measure
 
+# In a smaller group one person is more than five points, and a few make no course.
+FEW = 20
 REMEDY = "Correct the number, its measure or its arm; a `weak:` with the reason keeps it out of the cells."
 
 
@@ -86,7 +88,7 @@ def rising(corpus: Corpus, at: Sources) -> Iterator[Problem]:
             m = corpus.vocabulary.measures.get(e.measure)
             month = e.follow_up.at if e.follow_up else None
             kept = m is not None and (m.concept, m.curve, m.polarity) == ("relief", "keeping", "has")
-            if kept and month is not None and told(e):
+            if kept and month is not None and told(e) and (e.denominator is None or e.denominator >= FEW):
                 curves[e.measure, group(e)].append((month, e))
         for curve in curves.values():
             for (_, a), (_, b) in pairwise(sorted(curve, key=lambda point: point[0])):
