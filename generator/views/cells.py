@@ -105,15 +105,25 @@ def _place(corpus: Corpus, column: Column, e: Estimate) -> Place:
         terms.rung(corpus, e) if column.ladder else None,
         terms.timing(corpus, e) if timed else "none",
         terms.base(e),
-        terms.band(corpus, e) if column.by_time or (column.ladder and terms.timing(corpus, e) != "fixed") else None,
+        _band(corpus, column, e),
     )
+
+
+def _band(corpus: Corpus, column: Column, e: Estimate) -> BandId | None:
+    """The band in which a figure stands; None for one at exactly the time of its column, or where time says nothing."""
+    if column.by_time:
+        return terms.band(corpus, e)
+    if not column.ladder:
+        return None
+    exact = column.months is None or terms.is_at(corpus, e, column.months)
+    return None if terms.timing(corpus, e) == "fixed" and exact else terms.band(corpus, e)
 
 
 def _part(column: Column, place: Place, found: Body) -> Part:
     rung, timing, base, band = place
     state: State = "body" if found.k > 1 else "one-study" if found.k else "review-only" if found.pooled else "no-data"
-    fixed = column.ladder and timing == "fixed"
-    return Part(rung, timing, base, column.months if fixed else None, column.band if fixed else band, state, found)
+    exact = column.ladder and band is None
+    return Part(rung, timing, base, column.months if exact else None, column.band if exact else band, state, found)
 
 
 def _reading(part: Part) -> tuple[object, ...]:

@@ -16,6 +16,7 @@ from generator.load.rules import (
     courses,
     declarations,
     detail,
+    doubles,
     effects,
     leads,
     lengths,
@@ -24,6 +25,7 @@ from generator.load.rules import (
     pieces,
     readability,
     relations,
+    searched,
     searching,
     typed_numbers,
     wholes,
@@ -42,7 +44,7 @@ CLEAN = "rules.pickle"
 RULES: tuple[Rule, ...] = (
     *numbers.RULES, *citations.RULES, *relations.RULES, *declarations.RULES, *leads.RULES, *typed_numbers.RULES,
     *pathway.RULES, *effects.RULES, *changes.RULES, *searching.RULES,
-    *arms.RULES, *wholes.RULES, *courses.RULES,
+    *searched.RULES, *arms.RULES, *doubles.RULES, *wholes.RULES, *courses.RULES,
 )  # fmt: skip
 # How things are said.
 QUALITY: tuple[Rule, ...] = (

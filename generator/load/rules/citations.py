@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 
 from generator.errors import Problem
 from generator.load.sources import Sources
 from generator.models.corpus import Corpus
-from generator.models.study import Study
 
-# The years in which people were treated, as their description gives them.
-SPAN = re.compile(r"\b(?P<from>(?:19|20)\d\d) ?(?:-|–|to|and) ?(?P<to>(?:19|20)\d\d)\b")
+_NOBODY = re.compile(r"\bet al\b|\.\.\.|…|^others$", re.IGNORECASE)
+_REDIRECT = re.compile(r"[?&](?:url|goto|redirect|target)=|/(?:goto|redirect)(?:\.\w+)?(?:[/?]|$)", re.IGNORECASE)
+# Sites that share documents, and shops.
+_COPY = re.compile(
+    r"//(?:[\w-]+\.)*(?:scribd|docslib|pdfslide|fdocuments|yumpu|docsbay|paperzz|studylib|dokumen|docplayer)\.\w+/"
+    r"|//[^/]*(?:pharmacy|apteka|apotheke|chemist|drugstore)", re.IGNORECASE
+)  # fmt: skip
 
 
 def findable(corpus: Corpus, at: Sources) -> Iterator[Problem]:
@@ -27,6 +30,36 @@ def findable(corpus: Corpus, at: Sources) -> Iterator[Problem]:
                 "no reader could find this paper",
                 "Add doi, pmid, url, or journal and year.",
             )
+
+
+def honest(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """A citation that is called complete has all that a reader expects of a paper, and no author is made up."""
+    for id_, study in corpus.studies.items():
+        c, key = study.citation, ("study", id_)
+        gaps = [n for n in ("authors", "journal", "year") if not getattr(c, n)]
+        if not (c.doi or c.pmid or c.pmcid or (c.volume and c.pages)):
+            gaps.append("doi or pmid, or volume and pages")
+        gaps += ["title"] * c.title.startswith("[") + ["further authors"] * c.more_authors
+        if c.status == "complete" and study.publication == "journal" and gaps:
+            remedy = "Add what you saw printed, or write `status: identified`."
+            yield at.problem(key, ("citation", "status"), f"not complete: it lacks {', '.join(gaps)}", remedy)
+        if c.more_authors and not c.authors:
+            remedy = "Name those you saw, or leave the key out."
+            yield at.problem(key, ("citation", "more_authors"), "more authors than none", remedy)
+        for i, author in enumerate(c.authors):
+            if _NOBODY.search(author):
+                remedy = "Write `more_authors: true` where the source cut its list."
+                yield at.problem(key, ("citation", "authors", i), f"'{author}' is not an author", remedy)
+
+
+def official(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """No study is linked to a redirect, or to a place that copies labels where the official text is at hand."""
+    for id_, study in corpus.studies.items():
+        url = study.citation.url or ""
+        if _REDIRECT.search(url) or (study.publication == "drug-label" and _COPY.search(url)):
+            message = "this address leads to a copy or is a redirect"
+            remedy = "Give the address of the maker or the authority (DailyMed, EMA, emc); say in note what was read."
+            yield at.problem(("study", id_), ("citation", "url"), message, remedy)
 
 
 def unique(corpus: Corpus, at: Sources) -> Iterator[Problem]:
@@ -64,64 +97,4 @@ def unique_ids(corpus: Corpus, at: Sources) -> Iterator[Problem]:
                 seen.setdefault(record.id, id_)
 
 
-def titles(corpus: Corpus, at: Sources) -> Iterator[Problem]:
-    """No two papers have one title, unless one says that the other replaces it."""
-    seen: dict[str, str] = {}
-    for id_, study in corpus.studies.items():
-        if study.publication == "web-page":
-            continue  # pages are named by their subject, and many have one
-        title = "".join(c for c in study.citation.title.casefold() if c.isalnum())
-        other = seen.setdefault(title, id_)
-        replaced = other != id_ and (corpus.studies[other].superseded_by == id_ or study.superseded_by == other)
-        if other != id_ and not replaced:
-            yield at.problem(
-                ("study", id_),
-                ("citation", "title"),
-                f"'{other}' ({at.place(('study', other))}) has the same title",
-                "Join the two, or let the older name the other in `superseded_by:`.",
-            )
-
-
-def same_people(corpus: Corpus, at: Sources) -> Iterator[Problem]:
-    """Two studies of one treatment with an author and the years of treatment in common say whether the people are one.
-
-    They share a `cohort:`, or each names a cohort of its own.
-    """
-    seen: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
-    for id_, study in corpus.studies.items():
-        if study.superseded_by is None:
-            for key in {(t, y, a) for t, y in _years(study) for a in study.citation.authors}:
-                seen[key].append(id_)
-    asked: set[tuple[str, str]] = set()
-    for ids in seen.values():
-        for one, other in combinations(ids, 2):
-            names = {corpus.studies[one].cohort, corpus.studies[other].cohort}
-            if None in names and (one, other) not in asked:
-                asked.add((one, other))
-                yield at.problem(
-                    ("study", other),
-                    (),
-                    f"'{one}' ({at.place(('study', one))}) has the same years, treatment and author: the same people?",
-                    "Give both one `cohort:`, or each its own.",
-                )
-
-
-def _years(study: Study) -> Iterator[tuple[str, tuple[str, str]]]:
-    for e in study.estimates:
-        if e.treatment:
-            yield from ((e.treatment, (m["from"], m["to"])) for m in SPAN.finditer(e.people))
-
-
-def recorded(corpus: Corpus, at: Sources) -> Iterator[Problem]:
-    """Nothing was recorded after the day on which the site says that its evidence was checked."""
-    for id_, study in corpus.studies.items():
-        if study.recorded > corpus.site.checked:
-            yield at.problem(
-                ("study", id_),
-                ("recorded",),
-                f"{study.recorded} comes after the day of the last check, {corpus.site.checked}",
-                "Correct the day, or `checked:` in site.yml.",
-            )
-
-
-RULES = (findable, unique, unique_ids, titles, same_people, recorded)
+RULES = (findable, honest, official, unique, unique_ids)
