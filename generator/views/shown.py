@@ -85,6 +85,11 @@ class PartShown:
         return self.state in ("body", "one-study", "review-only")
 
     @property
+    def people(self) -> int:
+        """All people whose number is printed."""
+        return sum(g.n or 0 for g in self.groups)
+
+    @property
     def attributes(self) -> tuple[tuple[str, str], ...]:
         """The marks that the cell carries in a page, those that apply."""
         found = {
@@ -114,7 +119,11 @@ class CellShown:
         for part in sorted(able, key=lambda p: (p.base != terms.EVERYONE, not p.exact, p.timing != "fixed")):
             first.setdefault((part.rung, *((part.base, part.when) if not part.rung else ("", ""))), part)
         found = [p for p in able if p in first.values()]
-        rungs = [p for p in found if p.rung != terms.OWN_WORDS] or found
+        rungs = [p for p in found if p.rung != terms.OWN_WORDS]
+        own = [p for p in found if p.rung == terms.OWN_WORDS]
+        # What each study calls success speaks where no rung has a study, or where far more people stand behind it.
+        if not rungs or sum(p.people for p in own) > sum(p.people for p in rungs):
+            rungs += own
         # Where times are many, those that rest on most groups and have a time speak; the rest stand behind.
         most = sorted(rungs, key=lambda p: (p.base != terms.EVERYONE, "not stated" in p.when, -p.k))[:MOST]
         return tuple(p for p in rungs if p in most)
