@@ -124,6 +124,8 @@ class CellShown:
         # What each study calls success speaks where no rung has a study, or where far more people stand behind it.
         if not rungs or sum(p.people for p in own) > sum(p.people for p in rungs):
             rungs += own
+        if any(p.rung for p in rungs):
+            return tuple(p for p in able if p in rungs)
         # Where times are many, those that rest on most groups and have a time speak; the rest stand behind.
         most = sorted(rungs, key=lambda p: (p.base != terms.EVERYONE, "not stated" in p.when, -p.k))[:MOST]
         return tuple(p for p in rungs if p in most)
