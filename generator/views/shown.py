@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.models.base import Face
 from generator.models.corpus import Corpus
@@ -111,7 +112,7 @@ class CellShown:
     parts: tuple[PartShown, ...]
     fact: str = ""
 
-    @property
+    @cached_property
     def speaking(self) -> tuple[PartShown, ...]:
         """One part for each rung (at most three) or time, the first that may; own words only where no rung does."""
         able = [p for p in self.parts if p.state == "indirect" or (p.filled and p.base not in NARROW)]
@@ -137,13 +138,13 @@ class CellShown:
         alone = (f for p in self.further if not p.k and p.base == terms.EVERYONE for f in p.reviews)
         return tuple([*found, *alone][:1])
 
-    @property
+    @cached_property
     def further(self) -> tuple[PartShown, ...]:
         """The parts with figures that are left: other times, other bases, success in the authors' own words."""
         spoken = self.speaking
         return tuple(p for p in self.parts if p.filled and p not in spoken)
 
-    @property
+    @cached_property
     def silent(self) -> tuple[PartShown, ...]:
         """The parts that say in words why there is no figure, each reason once."""
         spoken = self.speaking
@@ -160,7 +161,7 @@ class CellShown:
             found.setdefault((p.state, p.reason), []).append(p)
         return tuple((state, tuple(parts)) for (state, _), parts in found.items())
 
-    @property
+    @cached_property
     def apart(self) -> tuple[Aside, ...]:
         """What was counted otherwise, of all parts."""
         return tuple(a for p in self.parts for a in p.apart)
