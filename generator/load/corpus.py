@@ -16,6 +16,7 @@ from generator.models.chart import Chart
 from generator.models.corpus import Corpus
 from generator.models.ledger import Withdrawn
 from generator.models.pathway import Pathway
+from generator.models.search import LeftOut, Strategy
 from generator.models.site import GlossaryTerm, Picture, Site, Table
 from generator.models.study import Study
 from generator.models.subject import Factor, Prose, Subject, SubjectKind, Topic, Treatment
@@ -58,6 +59,10 @@ def load_with_sources(
     pathway = reader.record(Pathway, "pathway", ("pathway", "pathway"), path) if path.exists() else None
     gone = reader.folder / "withdrawn.yml"
     withdrawn = reader.keyed(Withdrawn, "withdrawn", "withdrawn", gone.name) if gone.exists() else {}
+    plan = reader.folder / "search" / "strategy.yml"
+    search = reader.record(Strategy, "search", ("search", "search"), plan) if plan.exists() else None
+    left = plan.with_name("left-out.yml")
+    left_out = reader.keyed(LeftOut, "left_out", "left-out", f"search/{left.name}") if left.exists() else {}
     audit = reader.records(Instrument, "audit", "audit")
     drawings = parts.drawings(reader)
     pictured = (reader.folder / "pictures.yml").exists()
@@ -81,7 +86,7 @@ def load_with_sources(
         site=site, vocabulary=words, treatments=subjects["treatment"], factors=subjects["factor"],
         topics=subjects["topic"], studies=studies, tables=tables, glossary=glossary, prose=prose,
         pathway=pathway, charts=charts, published=parts.published(reader), withdrawn=withdrawn,
-        audit=audit, pictures=drawn, drawings=drawings, digests=reader.digests,
+        search=search, left_out=left_out, audit=audit, pictures=drawn, drawings=drawings, digests=reader.digests,
     )  # fmt: skip
     reader.problems += rules.check(corpus, reader.sources, reader.blanks, memory, write, further)
     if reader.problems:

@@ -14,6 +14,7 @@ from generator.models.base import Record
 from generator.models.chart import Chart
 from generator.models.corpus import Corpus
 from generator.models.pathway import Pathway
+from generator.models.search import LeftOut, Strategy
 from generator.models.shipped.schema import DIALECT, SHIPPED, schema
 from generator.models.site import GlossaryTerm, Picture, Site, Table
 from generator.models.study import Study
@@ -38,7 +39,7 @@ MEANINGS = {
 SCHEMAS: dict[str, type[Record]] = {
     "treatment": Treatment, "factor": Factor, "topic": Topic, "study": Study, "site": Site, "table": Table,
     "glossary-term": GlossaryTerm, "vocabulary": Vocabulary, "pathway": Pathway, "chart": Chart,
-    "audit": Instrument, "picture": Picture,
+    "audit": Instrument, "picture": Picture, "search": Strategy, "left-out": LeftOut,
 }  # fmt: skip
 
 

@@ -75,7 +75,7 @@ Place = tuple[Rung | None, terms.Timing, str, BandId | None]
 
 def cell_bodies(corpus: Corpus, table: str, columns: tuple[Column, ...], column: Column, treatment: str) -> CellBodies:
     """All bodies of one cell; ``columns`` are those of its table, which share out what is counted otherwise."""
-    estimates = corpus.estimates_on.get(("treatment", treatment), ())
+    estimates = _about(corpus, treatment, column.concepts)
     found: defaultdict[Place, list[Estimate]] = defaultdict(list)
     indirect: list[Estimate] = []
     for e in estimates:
@@ -95,6 +95,19 @@ def cell_bodies(corpus: Corpus, table: str, columns: tuple[Column, ...], column:
     )  # fmt: skip
 
 
+def _about(corpus: Corpus, treatment: str, concepts: tuple[str, ...]) -> list[Estimate]:
+    """The figures of a treatment that are about some concepts: most columns look at few of all there are."""
+
+    def sort() -> dict[str, list[Estimate]]:
+        found: defaultdict[str, list[Estimate]] = defaultdict(list)
+        for e in corpus.estimates_on.get(("treatment", treatment), ()):
+            found[terms.measure_of(corpus, e).concept].append(e)
+        return dict(found)
+
+    sorted_ = corpus.once(("by concept", treatment), sort)
+    return [e for concept in concepts for e in sorted_.get(concept, ())]
+
+
 def _dated(corpus: Corpus, column: Column, e: Estimate) -> bool:
     return fitting.times(corpus, column, e) and (not column.dimensions or e.dimension in column.dimensions)
 
@@ -105,15 +118,25 @@ def _place(corpus: Corpus, column: Column, e: Estimate) -> Place:
         terms.rung(corpus, e) if column.ladder else None,
         terms.timing(corpus, e) if timed else "none",
         terms.base(e),
-        terms.band(corpus, e) if column.by_time or (column.ladder and terms.timing(corpus, e) != "fixed") else None,
+        _band(corpus, column, e),
     )
+
+
+def _band(corpus: Corpus, column: Column, e: Estimate) -> BandId | None:
+    """The band in which a figure stands; None for one at exactly the time of its column, or where time says nothing."""
+    if column.by_time:
+        return terms.band(corpus, e)
+    if not column.ladder:
+        return None
+    exact = column.months is None or terms.is_at(corpus, e, column.months)
+    return None if terms.timing(corpus, e) == "fixed" and exact else terms.band(corpus, e)
 
 
 def _part(column: Column, place: Place, found: Body) -> Part:
     rung, timing, base, band = place
     state: State = "body" if found.k > 1 else "one-study" if found.k else "review-only" if found.pooled else "no-data"
-    fixed = column.ladder and timing == "fixed"
-    return Part(rung, timing, base, column.months if fixed else None, column.band if fixed else band, state, found)
+    exact = column.ladder and band is None
+    return Part(rung, timing, base, column.months if exact else None, column.band if exact else band, state, found)
 
 
 def _reading(part: Part) -> tuple[object, ...]:
@@ -184,12 +207,13 @@ def _apart(
 ) -> list[tuple[str, str]]:
     """What is of the column's concept and time, counted otherwise; each with the first column of its concept."""
     found = []
+    alike = [c for c in columns if set(c.concepts) & set(column.concepts)]
     for e in estimates:
         if not corpus.vocabulary.population_types[e.population.type].in_condition or e.unit != fitting.PERCENT:
             continue
-        if not fitting.near(corpus, column, e) or any(fitting.counts(corpus, c, e) for c in columns):
+        if not fitting.near(corpus, column, e) or any(fitting.counts(corpus, c, e) for c in alike):
             continue
-        first = next(c for c in columns if fitting.near(corpus, c, e))
+        first = next(c for c in alike if fitting.near(corpus, c, e))
         if first.key == column.key:
             found.append((e.id, fitting.counts_otherwise(corpus, e)))
     return found

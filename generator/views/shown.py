@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.models.base import Face
 from generator.models.corpus import Corpus
@@ -54,6 +55,8 @@ class PartShown:
     timing: str
     base: str
     state: str
+    # Whether it was counted at exactly the time of its column.
+    exact: bool
     k: int
     median: float | None
     head: str
@@ -83,6 +86,11 @@ class PartShown:
         return self.state in ("body", "one-study", "review-only")
 
     @property
+    def people(self) -> int:
+        """All people whose number is printed."""
+        return sum(g.n or 0 for g in self.groups)
+
+    @property
     def attributes(self) -> tuple[tuple[str, str], ...]:
         """The marks that the cell carries in a page, those that apply."""
         found = {
@@ -104,15 +112,21 @@ class CellShown:
     parts: tuple[PartShown, ...]
     fact: str = ""
 
-    @property
+    @cached_property
     def speaking(self) -> tuple[PartShown, ...]:
         """One part for each rung (at most three) or time, the first that may; own words only where no rung does."""
         able = [p for p in self.parts if p.state == "indirect" or (p.filled and p.base not in NARROW)]
         first: dict[tuple[str, str, str], PartShown] = {}
-        for part in sorted(able, key=lambda p: (p.base != terms.EVERYONE, p.timing != "fixed")):
+        for part in sorted(able, key=lambda p: (p.base != terms.EVERYONE, not p.exact, p.timing != "fixed")):
             first.setdefault((part.rung, *((part.base, part.when) if not part.rung else ("", ""))), part)
         found = [p for p in able if p in first.values()]
-        rungs = [p for p in found if p.rung != terms.OWN_WORDS] or found
+        rungs = [p for p in found if p.rung != terms.OWN_WORDS]
+        own = [p for p in found if p.rung == terms.OWN_WORDS]
+        # What each study calls success speaks where no rung has a study, or where far more people stand behind it.
+        if not rungs or sum(p.people for p in own) > sum(p.people for p in rungs):
+            rungs += own
+        if any(p.rung for p in rungs):
+            return tuple(p for p in able if p in rungs)
         # Where times are many, those that rest on most groups and have a time speak; the rest stand behind.
         most = sorted(rungs, key=lambda p: (p.base != terms.EVERYONE, "not stated" in p.when, -p.k))[:MOST]
         return tuple(p for p in rungs if p in most)
@@ -124,13 +138,13 @@ class CellShown:
         alone = (f for p in self.further if not p.k and p.base == terms.EVERYONE for f in p.reviews)
         return tuple([*found, *alone][:1])
 
-    @property
+    @cached_property
     def further(self) -> tuple[PartShown, ...]:
         """The parts with figures that are left: other times, other bases, success in the authors' own words."""
         spoken = self.speaking
         return tuple(p for p in self.parts if p.filled and p not in spoken)
 
-    @property
+    @cached_property
     def silent(self) -> tuple[PartShown, ...]:
         """The parts that say in words why there is no figure, each reason once."""
         spoken = self.speaking
@@ -147,7 +161,7 @@ class CellShown:
             found.setdefault((p.state, p.reason), []).append(p)
         return tuple((state, tuple(parts)) for (state, _), parts in found.items())
 
-    @property
+    @cached_property
     def apart(self) -> tuple[Aside, ...]:
         """What was counted otherwise, of all parts."""
         return tuple(a for p in self.parts for a in p.apart)
@@ -188,11 +202,11 @@ def part_shown(corpus: Corpus, column: Column, cell: CellBodies, part: Part, fac
     ids = [i for c in body.cohorts for i in c.estimates] or list(body.pooled)
     sure = certainty(corpus, [corpus.estimates[i] for i in ids]) if ids else None
     rung = words.rungs[terms.rung_id(part.rung)] if part.rung is not None else None
-    when = phrases.when(part, body, face)
+    when = phrases.when(corpus, part, face)
     of_whom = phrases.of_whom(corpus, part, ids)
     return PartShown(
         cell=cell.address, rung=str(part.rung or ""), timing=part.timing, base=part.base, state=part.state,
-        k=body.k, median=body.median, head=rung.on(face) if rung else "", when=when, of_whom=of_whom,
+        exact=part.months is not None, k=body.k, median=body.median, head=rung.on(face) if rung else "", when=when, of_whom=of_whom,
         size=phrases.size(body, face), text=text, clause=rung.clause.on(face) if rung else "",
         low=body.low, high=body.high,
         ids=() if merged or body.k < 2 else tuple(ids),

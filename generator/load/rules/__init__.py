@@ -9,11 +9,14 @@ from generator import parallel
 from generator.errors import Problem
 from generator.load.rules import (
     abbreviations,
+    arms,
     blanks,
     changes,
     citations,
+    courses,
     declarations,
     detail,
+    doubles,
     effects,
     leads,
     lengths,
@@ -22,8 +25,10 @@ from generator.load.rules import (
     pieces,
     readability,
     relations,
+    searched,
     searching,
     typed_numbers,
+    wholes,
     wording,
 )
 from generator.load.sources import Sources
@@ -39,6 +44,7 @@ CLEAN = "rules.pickle"
 RULES: tuple[Rule, ...] = (
     *numbers.RULES, *citations.RULES, *relations.RULES, *declarations.RULES, *leads.RULES, *typed_numbers.RULES,
     *pathway.RULES, *effects.RULES, *changes.RULES, *searching.RULES,
+    *searched.RULES, *arms.RULES, *doubles.RULES, *wholes.RULES, *courses.RULES,
 )  # fmt: skip
 # How things are said.
 QUALITY: tuple[Rule, ...] = (
