@@ -68,17 +68,19 @@ class Again:
         )  # fmt: skip
 
     def in_time(self, column: Row, e: Row) -> bool:
-        at, month = self.months(e), column["months"]
-        if month is not None and e["curve"] == "reaching":
-            return False
-        if month is not None and self.timing(e) == "fixed":
-            return at is not None and abs(at - month) <= 0.02 * month
+        month = column["months"]
         if month is not None:
             around = [b for b, start in STARTS.items() if start <= month][-1]
-            return self.timing(e) == "last-check" and self.band(e) == around
+            timed = self.timing(e) != "none" and e["curve"] != "reaching"
+            return timed and (self.exact(column, e) or self.band(e) == around)
         if column["band"]:
             return self.band(e) == column["band"] or bool(column["unstated"] and self.timing(e) == "none")
         return True
+
+    def exact(self, column: Row, e: Row) -> bool:
+        """Whether a fixed time is that of the column; other times of the band are bodies of their own."""
+        at, month = self.months(e), column["months"]
+        return self.timing(e) == "fixed" and (month is None or (at is not None and abs(at - month) <= 0.02 * month))
 
     # Who may speak for people in general.
     def general(self, e: Row) -> bool:
@@ -146,7 +148,7 @@ class Again:
             if kind["in_condition"]:
                 base = "all-treated" if e["base"] in (None, "not-stated") else e["base"]
                 timed = column["ladder"] or column["by_time"]
-                fixed = column["ladder"] and self.timing(e) == "fixed"
+                fixed = column["ladder"] and self.exact(column, e)
                 band = column["band"] if fixed else self.band(e) if timed else None
                 timing = self.timing(e) if timed else "none"
                 places[*here, rung, timing, base, column["months"] if fixed else None, band].append(e)
