@@ -21,6 +21,7 @@ from generator.views.evidence import evidence as recorded
 from generator.views.evidence import statements
 from generator.views.findings import findings
 from generator.views.pictures import picture
+from generator.views.safety import box
 from generator.views.sources import sources
 
 INDEX = {"treatment": "treatments", "factor": "resistance", "topic": "topics"}
@@ -49,6 +50,7 @@ def _alike(corpus: Corpus, key: Key, face: Face) -> dict[str, Any]:
     return {
         "twin": addresses.subject(key, other_face(face)), "evidence": addresses.evidence(key),
         "drawings": after(corpus, key[1], face) if treated else {},
+        "cautions": box(corpus, key[1], face) if treated else None,
         "findings": findings(corpus, key[1], face) if treated and face == "trainees" else (),
         "findings_words": next((corpus.tables[i] for i in corpus.tables_as("findings")), None),
         "certainty_rule": RULE, "picture": picture(corpus, corpus.subjects()[key].picture, face),

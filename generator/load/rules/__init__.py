@@ -10,11 +10,14 @@ from generator.errors import Problem
 from generator.load.rules import (
     abbreviations,
     blanks,
+    cautions,
     changes,
     citations,
     declarations,
     detail,
     effects,
+    guards,
+    labels,
     leads,
     lengths,
     numbers,
@@ -39,11 +42,12 @@ CLEAN = "rules.pickle"
 RULES: tuple[Rule, ...] = (
     *numbers.RULES, *citations.RULES, *relations.RULES, *declarations.RULES, *leads.RULES, *typed_numbers.RULES,
     *pathway.RULES, *effects.RULES, *changes.RULES, *searching.RULES,
+    *labels.RULES, *cautions.RULES, *guards.RULES,
 )  # fmt: skip
 # How things are said.
 QUALITY: tuple[Rule, ...] = (
     *wording.RULES, *readability.RULES, *detail.RULES, *pathway.QUALITY, *lengths.RULES, *abbreviations.RULES,
-    *pieces.RULES,
+    *pieces.RULES, *cautions.QUALITY,
 )  # fmt: skip
 
 
