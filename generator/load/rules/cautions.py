@@ -22,7 +22,9 @@ def sourced(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     for id_, caution in corpus.cautions.items():
         if not caution.statements:
             message = f"the caution '{id_}' has no source"
-            yield at.problem(("caution", id_), (), message, "Name at least one: `statements: [id]`, from content/studies/.")
+            yield at.problem(
+                ("caution", id_), (), message, "Name at least one: `statements: [id]`, from content/studies/."
+            )
 
 
 def complete(corpus: Corpus, at: Sources) -> Iterator[Problem]:
@@ -36,6 +38,11 @@ def complete(corpus: Corpus, at: Sources) -> Iterator[Problem]:
         if caution.kind != "person" and caution.facts:
             message = f"'{id_}' names facts, but holds for everybody"
             yield at.problem(key, ("facts",), message, "Write `kind: person`, or drop the facts.")
+        for face in FACES:
+            # It stands in the middle of other texts, too.
+            if "\n" in caution.words.on(face):
+                message = f"the caution '{id_}' has more than one paragraph"
+                yield at.problem(key, ("words", face), message, "Say it in one or two sentences.")
 
 
 def names(corpus: Corpus, at: Sources) -> Iterator[Problem]:
@@ -71,8 +78,12 @@ def in_time(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     due += [(("statement", i), s.review) for i, s in corpus.statements.items()]
     for key, day in due:
         if day and day < corpus.site.checked:
-            message = f"the {key[0]} '{key[1]}' was to be read again by {day}; the site was checked on {corpus.site.checked}"
-            yield at.problem(key, ("review",), message, "Read its source again, correct the words, and set the next day.")
+            message = (
+                f"the {key[0]} '{key[1]}' was to be read again by {day}; the site was checked on {corpus.site.checked}"
+            )
+            yield at.problem(
+                key, ("review",), message, "Read its source again, correct the words, and set the next day."
+            )
 
 
 def ease(corpus: Corpus, at: Sources) -> Iterator[Problem]:
@@ -84,7 +95,9 @@ def ease(corpus: Corpus, at: Sources) -> Iterator[Problem]:
         if not LIMITS[face].hold(raw, masked):
             first = next(iter(corpus.cautions))
             message = f"the cautions for {face} have grade {raw.grade:.1f} (terms masked {masked.grade:.1f})"
-            yield at.problem(("caution", first), ("words", face), message, "Cut long sentences first, then swap long words.")
+            yield at.problem(
+                ("caution", first), ("words", face), message, "Cut long sentences first, then swap long words."
+            )
 
 
 def _known(

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Mapping
 from generator.errors import Problem
 from generator.load.sources import Sources
 from generator.models import guards
+from generator.models.base import FACES
 from generator.models.corpus import Corpus
 from generator.models.guards import Place, Shown
-from generator.models.pathway import Pathway
+from generator.models.pathway import Pathway, State
 
 KEY = ("pathway", "pathway")
 # So many pairs of step and facts are visited and no more; the facts of a pathway are few.
@@ -51,12 +52,11 @@ def told(corpus: Corpus, at: Sources, derived: Derived = guards.shown) -> Iterat
         yield at.problem(KEY, ("states",), message, "Let fewer steps set facts.")
     shown, missing = derived(corpus), dict[tuple[Place, str], str]()
     for place, facts in sorted(pairs, key=lambda p: (p[0], sorted(p[1]))):
-        state = pathway.states.get(place)
-        offers = [(None, state.offers, ())] if state else []
-        for i, offered, sets in (*offers, *((i, o.offers, o.sets) for i, o in enumerate(state.options if state else ()))):
-            for id_, caution in _against(corpus, offered):
+        for i, offers, sets in _offers(pathway.states.get(place)):
+            there = shown.get((place, i), Shown()).ids
+            for id_, caution in guards.met(corpus, offers).items():
                 fact = next((f for f in caution.facts if f in facts or f in sets), None)
-                if (fact or caution.rank == "stop") and id_ not in shown.get((place, i), Shown()).ids:
+                if (fact or caution.rank == "stop") and id_ not in there:
                     missing.setdefault(((place, i), id_), fact or "whatever is known")
     for ((place, i), id_), fact in missing.items():
         message = f"step '{place}' meets the caution '{id_}' ({fact}), which is not shown there"
@@ -66,10 +66,12 @@ def told(corpus: Corpus, at: Sources, derived: Derived = guards.shown) -> Iterat
 def edges(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     """An option that leads from a known fact to what the fact is a caution against says so before anybody goes."""
     pathway = corpus.pathway
-    for id_, state in pathway.states.items() if pathway else ():
-        for i, option in enumerate(state.options if pathway else ()):
-            here = {c for c, _ in _against(corpus, option.offers)}
-            for caution in sorted(guards.behind(corpus, pathway, state, option) - {*option.warns} - here):  # type: ignore[arg-type]
+    if pathway is None:
+        return
+    for id_, state in pathway.states.items():
+        for i, option in enumerate(state.options):
+            here = {*option.warns, *guards.met(corpus, option.offers)}
+            for caution in sorted(guards.behind(corpus, pathway, state, option) - here):
                 fact = next(f for f in corpus.cautions[caution].facts if f in (*state.known, *option.sets))
                 message = f"this way leads from '{fact}' into the caution '{caution}' without its words"
                 yield at.problem(KEY, _path(id_, i), message, f"Add `warns: [{caution}]`, or lead somewhere else.")
@@ -78,22 +80,24 @@ def edges(corpus: Corpus, at: Sources) -> Iterator[Problem]:
 def offered(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     """An option that names a treatment with a contraindication says that it offers it, so that its cautions are met."""
     pathway = corpus.pathway
-    graves = {i: t for i, t in corpus.treatments.items() if any(c.rank == "stop" for _, c in _against(corpus, (i,)))}
-    names = {i: re.compile(rf"\b{re.escape(t.name.trainees)}\b", re.I) for i, t in graves.items()}
-    for id_, state in pathway.states.items() if pathway else ():
+    if pathway is None:
+        return
+    graves = (i for i in corpus.treatments if any(c.rank == "stop" for c in guards.met(corpus, (i,)).values()))
+    names = {i: re.compile(rf"\b{re.escape(corpus.treatments[i].name.trainees)}\b", re.IGNORECASE) for i in graves}
+    for id_, state in pathway.states.items():
         for i, option in enumerate(state.options):
-            words = " ".join(w.on(face) for w in (option.label, option.text) if w for face in ("patients", "trainees"))
+            words = " ".join(w.on(face) for w in (option.label, option.text) if w for face in FACES)
             for treatment, name in names.items():
                 if name.search(words) and treatment not in (*option.offers, *state.offers):
                     message = f"this option names '{treatment}' and does not offer it: its cautions are shown nowhere"
-                    yield at.problem(KEY, _path(id_, i), message, f"Add it to `offers: [{treatment}]`.")
+                    yield at.problem(KEY, _path(id_, i), message, f"Add `offers: [{treatment}]`.")
 
 
-def _against(corpus: Corpus, treatments: tuple[str, ...]) -> Iterator[tuple[str, guards.Caution]]:
-    for id_, caution in corpus.cautions.items():
-        known = (t for t in treatments if t in corpus.treatments)
-        if caution.kind == "person" and any(caution.meets(t, corpus.treatments[t]) for t in known):
-            yield id_, caution
+def _offers(state: State | None) -> Iterator[tuple[int | None, tuple[str, ...], tuple[str, ...]]]:
+    """(number, offers, facts it sets) of a step itself and of each of its options."""
+    if state:
+        yield None, state.offers, ()
+        yield from ((i, o.offers, o.sets) for i, o in enumerate(state.options))
 
 
 def _path(place: str, option: int | None) -> tuple[str | int, ...]:

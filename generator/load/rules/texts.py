@@ -21,12 +21,15 @@ from generator.models.vocabulary import Term
 # `declared` is what a table or chart says of itself, `label` the heading of a column; words of `site`, `audit` and
 # `vocabulary` stand on many pages.
 Kind = Literal[
-    "prose", "record", "pathway", "caution", "example", "declared", "label", "glossary", "picture", "site", "audit", "vocabulary"
-]
+    "prose", "record", "pathway", "caution", "example", "declared", "label", "glossary", "picture", "site", "audit",
+    "vocabulary",
+]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 # The kinds that may refer to a figure; anywhere else a reference would be printed as it is typed.
 REFERRING: frozenset[Kind] = frozenset({"prose", "record", "pathway", "example"})
-VOCABULARIES = ("tiers", "success", "harms", "harm_groups", "population_types", "population_features", "designs", "facts")
+VOCABULARIES = (
+    "tiers", "success", "harms", "harm_groups", "population_types", "population_features", "designs", "facts",
+)  # fmt: skip
 Found = Iterator[tuple[Path, Face, Kind, str]]
 
 
