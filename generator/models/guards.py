@@ -82,12 +82,17 @@ def _at(
     return Shown(*groups)
 
 
-def behind(corpus: Corpus, pathway: Pathway, state: State, option: Option) -> frozenset[str]:
-    """The cautions against what the next steps offer, for what this step and this option know of everybody."""
-    sure = {*state.known, *option.sets}
-    offers: list[str] = []
+def behind(corpus: Corpus, pathway: Pathway, state: State, option: Option) -> Mapping[str, str]:
+    """The cautions against what the next steps offer, each with the fact that this step knows, or that the option sets.
+
+    A next step that knows the fact itself is about it, and needs no word before it.
+    """
+    found: dict[str, str] = {}
     for there in option.to:
         following = pathway.states.get(there)
         if following:
-            offers += [*following.offers, *(t for o in following.options for t in o.offers)]
-    return frozenset(i for i, c in met(corpus, offers).items() if sure & set(c.facts))
+            sure = {*state.known, *option.sets} - {*following.known}
+            offers = (*following.offers, *(t for o in following.options for t in o.offers))
+            for id_, caution in met(corpus, offers).items():
+                found |= {id_: fact for fact in caution.facts if fact in sure}
+    return found

@@ -71,8 +71,9 @@ def edges(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     for id_, state in pathway.states.items():
         for i, option in enumerate(state.options):
             here = {*option.warns, *guards.met(corpus, option.offers)}
-            for caution in sorted(guards.behind(corpus, pathway, state, option) - here):
-                fact = next(f for f in corpus.cautions[caution].facts if f in (*state.known, *option.sets))
+            for caution, fact in sorted(guards.behind(corpus, pathway, state, option).items()):
+                if caution in here:
+                    continue
                 message = f"this way leads from '{fact}' into the caution '{caution}' without its words"
                 yield at.problem(KEY, _path(id_, i), message, f"Add `warns: [{caution}]`, or lead somewhere else.")
 
