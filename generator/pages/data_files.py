@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from generator.models.audit import Instrument
 from generator.models.base import Record
+from generator.models.caution import Caution
 from generator.models.chart import Chart
 from generator.models.corpus import Corpus
 from generator.models.pathway import Pathway
@@ -26,13 +27,14 @@ MEANINGS = {
     "estimates.csv": "the same as a table for a spreadsheet",
     "studies.json": "every publication as CSL-JSON",
     "treatments.json": "every treatment with its names and the ids of its figures",
+    "cautions.json": "every caution with its words for each face, what it is against and its sources",
     "references.bib": "every publication as BibTeX",
     "VERSION": "the version of this site and the date its content was last checked",
 }
 SCHEMAS: dict[str, type[Record]] = {
     "treatment": Treatment, "factor": Factor, "topic": Topic, "study": Study, "site": Site, "table": Table,
     "glossary-term": GlossaryTerm, "vocabulary": Vocabulary, "pathway": Pathway, "chart": Chart,
-    "audit": Instrument, "picture": Picture,
+    "audit": Instrument, "picture": Picture, "caution": Caution,
 }  # fmt: skip
 
 
@@ -46,6 +48,7 @@ def tasks() -> Iterator[FileTask]:
     yield "data/estimates.csv", lambda corpus: _csv([]) + "".join(line.csv for line in _estimates(corpus))
     yield "data/studies.json", lambda corpus: _rows(map(_json, data.studies(corpus)))
     yield "data/treatments.json", lambda corpus: _rows(map(_json, data.treatments(corpus)))
+    yield "data/cautions.json", lambda corpus: _rows(map(_json, data.cautions(corpus)))
     yield "data/references.bib", _bibliography
     yield "data/VERSION", lambda corpus: f"{corpus.site.version} {corpus.site.checked}\n"
     for name, model in SCHEMAS.items():

@@ -12,6 +12,10 @@ from generator.models.guards import Place, shown
 from generator.views.citations import label
 
 
+# How many sources a line of the box links: the page of all statements of the treatment has the rest.
+MOST = {"stop": 2, "care": 1}
+
+
 @dataclass(frozen=True)
 class Source:
     """A statement that a caution rests on, as a link to its study."""
@@ -84,4 +88,5 @@ def lines(corpus: Corpus, ids: Iterable[str], face: Face) -> tuple[Line, ...]:
 def _sources(corpus: Corpus, id_: str) -> tuple[Source, ...]:
     first = {corpus.study_of[s]: s for s in reversed(corpus.cautions[id_].statements)}
     ordered = dict.fromkeys(corpus.study_of[s] for s in corpus.cautions[id_].statements)
-    return tuple(Source(first[study], study, label(study, corpus.studies[study])) for study in ordered)
+    most = MOST[corpus.cautions[id_].rank]
+    return tuple(Source(first[study], study, label(study, corpus.studies[study])) for study in list(ordered)[:most])
