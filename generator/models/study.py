@@ -42,7 +42,7 @@ class Citation(Record):
 class FollowUp(Record):
     """When something was measured; ``kind`` says whether it is a point in time, a minimum or an average."""
 
-    kind: Literal["fixed", "actuarial", "at-least", "mean", "median", "acute"]
+    kind: Literal["fixed", "actuarial", "at-least", "range", "mean", "median", "acute"]
     value: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
     unit: Literal["minutes", "hours", "days", "weeks", "months", "years"] | None = None
 
@@ -89,8 +89,20 @@ class Change(Record):
     because: Text
 
 
+# Of whom a share is taken. Only everyone treated, and what is not stated, may speak for people in general.
+Base = Literal[
+    "all-treated", "first-relieved", "completers", "reached", "implanted", "single-procedure", "recurrence-only",
+    "subgroup", "not-stated",
+]  # fmt: skip
+
+
 class Estimate(Record):
-    """One figure from one study, with its definition, time, people and uncertainty."""
+    """One figure from one study, with its definition, time, people and uncertainty.
+
+    ``band`` is the frequency band of a label as text and never a number. ``arm`` names one of several groups of one
+    study that have the same treatment. ``made_from`` are the figures of the same people that a computed one rests on:
+    grades that exclude each other, or the complement. ``weak`` says why it must not stand in a cell.
+    """
 
     id: Id
     treatment: Id | None = None
@@ -109,13 +121,16 @@ class Estimate(Record):
     follow_up: FollowUp | None = None
     population: Population
     people: Text
-    base: Literal["all-treated", "first-relieved", "recurrence-only", "subgroup", "not-stated"] | None = None
+    base: Base | None = None
     permanence: Literal["temporary", "permanent", "not-stated", "mixed"] | None = None
     against: Against | None = None
     direction: Literal["worse", "better", "no-difference", "mixed"] | None = None
     computed: Text | None = None
     bound: Literal["upper", "lower", "approximate"] | None = None
-    headline: bool = True
+    band: Line | None = None
+    arm: Line | None = None
+    made_from: tuple[Id, ...] = ()
+    weak: Text | None = None
     seen: Literal["full-text", "abstract", "secondary"] | None = None
     via: Id | None = None
     note: Text | None = None

@@ -183,6 +183,8 @@ class Prose:
 
 def marked(id_: str, value: float | None, low: float | None, high: float | None, text: str) -> Markup:
     """A clinical figure with the marks that let anyone check it against its record."""
+    if value is None and low is None:  # the band of a label: words, not a number
+        return Markup('<b data-band="{}">{}</b>').format(id_, text)
     if value is not None:
         return Markup('<b data-estimate="{}" data-value="{}">{}</b>').format(id_, f"{value:.12g}", text)
     return Markup('<b data-estimates="{}" data-low="{}" data-high="{}">{}</b>').format(

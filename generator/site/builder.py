@@ -19,6 +19,7 @@ from generator.site.facts import PageFacts
 from generator.site.lock import one_at_a_time
 from generator.site.publish import publish, recover
 from generator.site.recorded import Record
+from generator.site.strict import too_heavy
 
 Say = Callable[[str], None]
 
@@ -50,9 +51,11 @@ def build(layout: Layout, say: Say = lambda _: None, clean: bool = False, compre
             twins = compressed.twins(staging, hashes, layout.site, before.outputs)
             hashes |= assemble.assemble(staging, twins, layout.site, before.outputs)
         say("auditing the built pages")
-        problems = audit(staging, found.facts, found.budgets, found.records)
+        problems = audit(staging, found.facts, found.records)
         if problems:
             raise BuildFault("the built site is not right:\n" + "\n".join(problems[:50]))
+        for name, text in too_heavy({n: f.size for n, f in found.facts.items()}, found.budgets):
+            say(f"warning: {name}: {text}")
         found.saved()
         publish(staging, layout.site)
     finally:

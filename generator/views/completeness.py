@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from generator.models.corpus import Corpus
 from generator.models.study import Study
-from generator.views.tables import cells, table
+from generator.views.cells import bodies_of
+from generator.views.comparisons import rows
 
 # What a reader expects of each kind of publication; whatever else is known is welcome, not needed.
 _PAPER = ("authors", "journal", "year", "volume", "pages")
@@ -57,6 +58,9 @@ def lacking(corpus: Corpus) -> tuple[Lacking, ...]:
 
 
 def _headlines(corpus: Corpus) -> Counter[str]:
-    rows = ((id_, row.treatment) for id_ in corpus.tables for row in table(corpus, id_, "trainees").rows)
-    found = (c.headline for id_, treatment in rows for c in cells(corpus, id_, treatment, "trainees"))
-    return Counter(headline.study for headline in found if headline)
+    """How many bodies of evidence each study stands in."""
+    found = (
+        cohort.study for id_ in corpus.tables for treatment in rows(corpus, id_)
+        for cell in bodies_of(corpus, id_, treatment) for part in cell.parts for cohort in part.body.cohorts
+    )  # fmt: skip
+    return Counter(found)

@@ -6,15 +6,17 @@ from typing import Any
 
 from generator.models.corpus import Corpus
 from generator.models.study import Estimate
-from generator.views import citations
+from generator.views import citations, terms
 from generator.views.figures import interval_of
 
 COLUMNS = (
     "id", "study", "treatment", "factor", "topic", "dimension", "measure", "measure_key", "value", "unit",
     "low", "high", "computed_low", "computed_high", "range_low", "range_high", "events", "denominator", "review_size",
     "follow_up_value", "follow_up_unit", "follow_up_kind", "follow_up_months", "population_type",
-    "population_features", "people", "base", "definition", "success", "harm", "permanence", "direction",
-    "against", "computed", "bound", "headline", "design", "publication", "seen", "note",
+    "population_features", "people", "indication", "group", "cohort", "base", "definition", "success", "rung",
+    "concept", "polarity", "amount", "bother", "scope", "permanence", "medicine", "curve", "timing", "time_band",
+    "direction", "against", "against_estimate", "against_value", "arm", "made_from", "computed", "bound", "band", "weak",
+    "secondary", "superseded", "design", "publication", "seen", "note",
 )  # fmt: skip
 
 
@@ -40,12 +42,22 @@ def _estimate(corpus: Corpus, e: Estimate) -> dict[str, Any]:
         "events": e.events, "denominator": e.denominator, "review_size": e.review_size,
         "follow_up": time.model_dump() | {"months": time.months} if time else None,
         "population": e.population.model_dump() | {"features": list(e.population.features), "people": e.people},
-        "base": e.base, "definition": e.definition, "success": measure.success, "harm": measure.harm,
-        "permanence": e.permanence, "direction": e.direction,
+        "indication": _indication(corpus, e), "group": terms.group(corpus, e), "cohort": terms.cohort(corpus, e),
+        "base": e.base, "definition": e.definition, "success": measure.success, "rung": terms.rung(corpus, e),
+        "concept": measure.concept, "polarity": measure.polarity, "amount": measure.amount, "bother": measure.bother,
+        "scope": measure.scope, "permanence": e.permanence, "medicine": measure.medicine, "curve": measure.curve,
+        "timing": terms.timing(corpus, e), "time_band": terms.band(corpus, e), "direction": e.direction,
         "against": e.against.model_dump(exclude_none=True) if e.against else None,
-        "computed": e.computed, "bound": e.bound, "headline": e.headline, "via": e.via,
+        "arm": e.arm, "made_from": list(e.made_from), "computed": e.computed, "bound": e.bound, "band": e.band,
+        "weak": e.weak, "via": e.via, "secondary": terms.is_secondary(corpus, e), "superseded": bool(study.superseded_by),
         "design": study.design, "publication": study.publication, "seen": e.seen or study.seen, "note": e.note,
     }  # fmt: skip
+
+
+def _indication(corpus: Corpus, e: Estimate) -> str:
+    """Which condition the people had; people with this one are named after the condition of the site."""
+    kind = corpus.vocabulary.population_types[e.population.type]
+    return kind.indication or (terms.CONDITION if kind.in_condition else e.population.type)
 
 
 def flat(row: dict[str, Any]) -> dict[str, Any]:
@@ -59,6 +71,8 @@ def flat(row: dict[str, Any]) -> dict[str, Any]:
         "follow_up_kind": time.get("kind"), "follow_up_months": time.get("months"),
         "population_type": people["type"], "population_features": " ".join(people["features"]),
         "people": people["people"], "against": against.get("treatment") or against.get("label"),
+        "against_estimate": against.get("estimate"), "against_value": against.get("value"),
+        "made_from": " ".join(row["made_from"]),
     }  # fmt: skip
 
 

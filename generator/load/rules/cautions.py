@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
-from typing import get_args
 
 from generator.errors import Problem
 from generator.load.marked_yaml import Path
 from generator.load.sources import RecordKey, Sources
 from generator.models.base import FACES
 from generator.models.corpus import Corpus
-from generator.models.subject import Treatment
 from generator.readability import LIMITS, STAND_FOR, Mask, measure, measured, terms
-
-KINDS: tuple[str, ...] = get_args(Treatment.model_fields["kind"].annotation)
 
 
 def sourced(corpus: Corpus, at: Sources) -> Iterator[Problem]:
@@ -55,7 +51,7 @@ def names(corpus: Corpus, at: Sources) -> Iterator[Problem]:
         yield from _known(at, key, ("against", "treatments"), "treatment", a.treatments, corpus.treatments)
         yield from _known(at, key, ("against", "but"), "treatment", a.but, corpus.treatments)
         yield from _known(at, key, ("against", "tiers"), "tier", a.tiers, words.tiers)
-        yield from _known(at, key, ("against", "kinds"), "kind", a.kinds, KINDS)
+        yield from _known(at, key, ("against", "kinds"), "kind", a.kinds, words.kinds)
     if corpus.pathway is None:
         return
     key = ("pathway", "pathway")

@@ -77,9 +77,9 @@ def intervals(corpus: Corpus, at: Sources) -> Iterator[Problem]:
 
 
 def has_number(corpus: Corpus, at: Sources) -> Iterator[Problem]:
-    """A figure has a value or a range."""
+    """A figure has a value, a range, or the frequency band of a label."""
     for e in corpus.estimates.values():
-        if e.value is None and e.range is None:
+        if e.value is None and e.range is None and e.band is None:
             yield at.problem(
                 ("estimate", e.id), (), "there is neither value nor range", "Add one, or record it as a statement."
             )

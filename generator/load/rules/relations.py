@@ -41,6 +41,7 @@ def vocabulary(corpus: Corpus, at: Sources) -> Iterator[Problem]:
         yield from _dangling(at, ("statement", s.id), ("kind",), "statement kind", s.kind, words.statement_kinds)
     for id_, treatment in corpus.treatments.items():
         yield from _dangling(at, ("treatment", id_), ("tier",), "tier", treatment.tier, words.tiers)
+        yield from _dangling(at, ("treatment", id_), ("kind",), "kind of treatment", treatment.kind, words.kinds)
 
 
 def subjects(corpus: Corpus, at: Sources) -> Iterator[Problem]:

@@ -28,7 +28,8 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 # The kinds that may refer to a figure; anywhere else a reference would be printed as it is typed.
 REFERRING: frozenset[Kind] = frozenset({"prose", "record", "pathway", "example"})
 VOCABULARIES = (
-    "tiers", "success", "harms", "harm_groups", "population_types", "population_features", "designs", "facts",
+    "tiers", "success", "rungs", "concepts", "scopes", "kinds", "harm_groups", "population_types",
+    "population_features", "designs", "facts",
 )  # fmt: skip
 Found = Iterator[tuple[Path, Face, Kind, str]]
 
