@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from generator.models.base import Count, Id, IsoDate, Record, Words
+from generator.models.base import Count, Face, Id, IsoDate, Record, Words
+from generator.models.references import REFERENCE
 from generator.models.subject import Treatment
 
 Rank = Literal["stop", "care"]
@@ -43,6 +45,16 @@ class Caution(Record):
         named = id_ in self.against.treatments
         of_a_family = treatment.tier in self.against.tiers or treatment.kind in self.against.kinds
         return named or (of_a_family and id_ not in self.against.but)
+
+
+def spelled_out(text: str, cautions: Mapping[str, Caution], face: Face) -> str:
+    """``text`` with the words of each caution it refers to in place of the reference."""
+
+    def words(match: re.Match[str]) -> str:
+        caution = cautions.get(match["id"].strip()) if match["kind"] == "caution" else None
+        return caution.words.on(face) if caution else match[0]
+
+    return REFERENCE.sub(words, text)
 
 
 def against(cautions: Mapping[str, Caution], id_: str, treatment: Treatment) -> tuple[str, ...]:
