@@ -94,5 +94,7 @@ def behind(corpus: Corpus, pathway: Pathway, state: State, option: Option) -> Ma
             sure = {*state.known, *option.sets} - {*following.known}
             offers = (*following.offers, *(t for o in following.options for t in o.offers))
             for id_, caution in met(corpus, offers).items():
-                found |= {id_: fact for fact in caution.facts if fact in sure}
+                fact = next((f for f in caution.facts if f in sure), None)
+                if fact:
+                    found[id_] = fact
     return found

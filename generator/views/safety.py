@@ -11,7 +11,6 @@ from generator.models.corpus import Corpus
 from generator.models.guards import Place, shown
 from generator.views.citations import label
 
-
 # How many sources a line of the box links: the page of all statements of the treatment has the rest.
 MOST = {"stop": 2, "care": 1}
 

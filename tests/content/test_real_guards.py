@@ -80,7 +80,9 @@ def test_no_pair_of_step_and_facts_meets_a_caution_unseen(
         if (place, facts) in seen:
             continue
         seen.add((place, facts))
-        for i, offers, sets in [(None, state.offers, ()), *((i, o.offers, o.sets) for i, o in enumerate(state.options))] if state else ():
+        for i, offers, sets in (
+            [(None, state.offers, ()), *((i, o.offers, o.sets) for i, o in enumerate(state.options))] if state else ()
+        ):
             for id_, c in corpus.cautions.items():
                 against = any(c.meets(t, corpus.treatments[t]) for t in offers)
                 if c.kind == "person" and against and (c.rank == "stop" or {*facts, *sets} & {*c.facts}):
@@ -101,9 +103,7 @@ def test_the_ways_that_once_led_into_harm_say_so_at_the_edge_and_at_the_step(
 
     def way(state: str, to: str) -> set[str]:
         assert corpus.pathway
-        return set().union(
-            *(there[state, i] for i, o in enumerate(corpus.pathway.states[state].options) if to in o.to)
-        )
+        return set().union(*(there[state, i] for i, o in enumerate(corpus.pathway.states[state].options) if to in o.to))
 
     assert "aromatic-after-rash" in way("rash", "crisis")
     assert "aromatic-after-rash" in way("rash", "second-medicine")

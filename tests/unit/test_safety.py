@@ -44,7 +44,9 @@ def test_a_treatment_that_nothing_is_against_has_no_box(toy: Corpus) -> None:
 
 
 def test_a_step_names_the_boxes_that_hold_the_rest(toy: Corpus) -> None:
-    assert guard(toy, ("blue-nose", 1), ("placebine", "doing-nothing"), "trainees").boxes == (("placebine", "Placebine"),)
+    assert guard(toy, ("blue-nose", 1), ("placebine", "doing-nothing"), "trainees").boxes == (
+        ("placebine", "Placebine"),
+    )
 
 
 @pytest.mark.parametrize("face", FACES)
@@ -55,7 +57,11 @@ def test_the_box_stands_between_the_key_messages_and_the_rest_on_both_faces(rend
     inside = body[safety : body.index("</section>", safety)]
     assert re.findall(r'data-caution="([\w-]+)"', inside) == ["stop-sipping", "no-moonlight", "left-hand"]
     # On a phone the grave lines stand open and the others behind one line.
-    assert inside.index('data-caution="no-moonlight"') < inside.index("<details") < inside.index('data-caution="left-hand"')
+    assert (
+        inside.index('data-caution="no-moonlight"')
+        < inside.index("<details")
+        < inside.index('data-caution="left-hand"')
+    )
     assert inside.count("studies/quack-1999.html#quack-nose-first") == 3
 
 
@@ -71,7 +77,9 @@ def test_what_check_holds_to_be_shown_at_a_step_is_in_the_page(renderer: Rendere
 
 def test_a_caution_reads_the_same_in_prose_as_in_the_box(toy: Corpus) -> None:
     said = str(Prose(toy, "patients/index.html", "patients").line("Look: [[caution:no-moonlight]] Then go."))
-    words = '<span class="caution-words" data-caution="no-moonlight">With a blue nose, ask before you take a pill.</span>'
+    words = (
+        '<span class="caution-words" data-caution="no-moonlight">With a blue nose, ask before you take a pill.</span>'
+    )
     assert said == f"Look: {words} Then go."
 
 
@@ -96,7 +104,9 @@ def test_the_urgent_lines_of_a_printed_page_spell_a_caution_out(toy: Corpus, tmp
     topic = toy.topics["help-now"]
     messages = {**topic.key_messages, "patients": ("[[caution:stop-sipping]]", "Call.")}
     other = replace(toy, topics={**toy.topics, "help-now": topic.model_copy(update={"key_messages": messages})})
-    body = dict(subjects.tasks(other, "patients"))["patients/treatments/placebine.html"](Renderer(other, TEMPLATES)).body  # type: ignore[union-attr]
+    body = dict(subjects.tasks(other, "patients"))["patients/treatments/placebine.html"](
+        Renderer(other, TEMPLATES)
+    ).body  # type: ignore[union-attr]
     printed = body[body.index('class="print-only"') :]
     assert "<li>If the nose turns blue, stop sipping and call.</li>" in printed
     assert "[[caution" not in body
