@@ -17,6 +17,7 @@ from generator.models.chart import Chart
 from generator.models.corpus import Corpus
 from generator.models.ledger import Withdrawn
 from generator.models.pathway import Pathway
+from generator.models.search import LeftOut, Strategy
 from generator.models.site import GlossaryTerm, Picture, Site, Table
 from generator.models.study import Study
 from generator.models.subject import Factor, Prose, Subject, SubjectKind, Topic, Treatment
@@ -39,8 +40,10 @@ def load(folder: Path, memory: Path | None = None, write: bool = True) -> Corpus
     return load_with_sources(folder, memory, write)[0]
 
 
-def load_with_sources(folder: Path, memory: Path | None = None, write: bool = True) -> tuple[Corpus, Sources]:
-    """The same, with the place of every record."""
+def load_with_sources(
+    folder: Path, memory: Path | None = None, write: bool = True, further: tuple[rules.Rule, ...] = ()
+) -> tuple[Corpus, Sources]:
+    """The same, with the place of every record; ``further`` are rules of those who know more than the records."""
     if not folder.is_dir():
         raise UsageError(f"there is no content folder at {folder}. Name one with --content DIR.")
     nothing: tuple[str, Known] = ("", {})
@@ -58,6 +61,10 @@ def load_with_sources(folder: Path, memory: Path | None = None, write: bool = Tr
     pathway = reader.record(Pathway, "pathway", ("pathway", "pathway"), path) if path.exists() else None
     gone = reader.folder / "withdrawn.yml"
     withdrawn = reader.keyed(Withdrawn, "withdrawn", "withdrawn", gone.name) if gone.exists() else {}
+    plan = reader.folder / "search" / "strategy.yml"
+    search = reader.record(Strategy, "search", ("search", "search"), plan) if plan.exists() else None
+    left = plan.with_name("left-out.yml")
+    left_out = reader.keyed(LeftOut, "left_out", "left-out", f"search/{left.name}") if left.exists() else {}
     audit = reader.records(Instrument, "audit", "audit")
     drawings = parts.drawings(reader)
     pictured = (reader.folder / "pictures.yml").exists()
@@ -81,9 +88,9 @@ def load_with_sources(folder: Path, memory: Path | None = None, write: bool = Tr
         site=site, vocabulary=words, treatments=subjects["treatment"], factors=subjects["factor"],
         topics=subjects["topic"], studies=studies, tables=tables, glossary=glossary, prose=prose,
         pathway=pathway, charts=charts, cautions=cautions, published=parts.published(reader), withdrawn=withdrawn,
-        audit=audit, pictures=drawn, drawings=drawings, digests=reader.digests,
+        search=search, left_out=left_out, audit=audit, pictures=drawn, drawings=drawings, digests=reader.digests,
     )  # fmt: skip
-    reader.problems += rules.check(corpus, reader.sources, reader.blanks, memory, write)
+    reader.problems += rules.check(corpus, reader.sources, reader.blanks, memory, write, further)
     if reader.problems:
         raise ContentError(reader.problems)
     if memory and write and _names(reader.found) != _names(reader.known):

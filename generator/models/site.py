@@ -54,6 +54,10 @@ class Site(Record):
     update_policy: Text
     licence: Line
     feedback: Line
+    # An address that services we ask can write to; it stands on no page.
+    contact: Annotated[str, StringConstraints(pattern=r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$", max_length=200)] | None = (
+        None
+    )
     checked: IsoDate
     next_check: IsoDate
     faces: Mapping[Face, Words]
@@ -129,6 +133,4 @@ class Table(Record):
     tiers: tuple[Id, ...] = ()
     columns: tuple[Column, ...] = ()
     role: Literal["table", "digest", "index", "pairs", "values", "findings"] = "table"
-    # The reading of one real cell in full sentences; references to figures allowed.
-    example: Words | None = None
     order: Count = 1000

@@ -28,6 +28,8 @@ class Citation(Record):
     title: Line
     status: Literal["complete", "identified", "official"]
     authors: tuple[Line, ...] = ()
+    # True where the source cut the list of authors: there are more than we could read.
+    more_authors: bool = False
     journal: Line | None = None
     year: Annotated[int, Field(ge=1700, le=2100)] | None = None
     volume: Line | None = None
@@ -162,6 +164,7 @@ class Study(Record):
     ]  # fmt: skip
     seen: Literal["full-text", "abstract", "secondary"]
     recorded: IsoDate
+    found: Literal["search", "reference-list", "label", "not-recorded"] = "not-recorded"
     cohort: Id | None = None
     superseded_by: Id | None = None
     note: Text | None = None

@@ -52,7 +52,7 @@ class Subject(Record):
 
 
 class KnownNotCounted(Record):
-    """What is known to happen although no study here counted it: in words for each face, with the statement that says so."""
+    """What is known to happen although no study here counted it: in words, with the statement that says so."""
 
     concepts: Annotated[tuple[Id, ...], Field(min_length=1)]
     words: Words
@@ -69,6 +69,8 @@ class Treatment(Subject):
     kind: Id
     compare: bool = True
     facts: Mapping[Id, Words] = {}
+    # Features of the people to whom it is usually given: they set nobody apart in its cells.
+    usual: tuple[Id, ...] = ()
     not_applicable: tuple[NotApplicable, ...] = ()
     known: tuple[KnownNotCounted, ...] = ()
 

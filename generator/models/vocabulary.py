@@ -65,7 +65,7 @@ class Concept(Term):
     often_lasting: Literal[True, False, "varies"] | None = None
 
 
-# Whether people are counted who have it, who have it not, who failed, or who are as before; `quantity` counts no people.
+# Whether people are counted who have it, have it not, failed, or are as before; `quantity` counts no people.
 Polarity = Literal["has", "has-not", "failed", "unchanged", "quantity"]
 # How much of it, and how bothersome (BNI facial numbness: II is not, III somewhat, IV very bothersome).
 Amount = Literal["any", "mild", "moderate", "severe", "mild-or-moderate", "moderate-or-severe"]

@@ -15,6 +15,7 @@ from generator.models.caution import Caution
 from generator.models.chart import Chart
 from generator.models.corpus import Corpus
 from generator.models.pathway import Pathway
+from generator.models.search import LeftOut, Strategy
 from generator.models.site import GlossaryTerm, Picture, Site, Table
 from generator.models.study import Study
 from generator.models.subject import Factor, Topic, Treatment
@@ -34,7 +35,7 @@ MEANINGS = {
 SCHEMAS: dict[str, type[Record]] = {
     "treatment": Treatment, "factor": Factor, "topic": Topic, "study": Study, "site": Site, "table": Table,
     "glossary-term": GlossaryTerm, "vocabulary": Vocabulary, "pathway": Pathway, "chart": Chart,
-    "audit": Instrument, "picture": Picture, "caution": Caution,
+    "audit": Instrument, "picture": Picture, "search": Strategy, "left-out": LeftOut, "caution": Caution,
 }  # fmt: skip
 
 

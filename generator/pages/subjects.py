@@ -23,8 +23,8 @@ from generator.views.pictures import picture
 from generator.views.safety import box
 from generator.views.sources import sources
 
-# How much of the data stands on a page in full, the same for every subject of its kind: a treatment's answers stand in a
-# block of their own, and everything else is one step away on the page with all figures.
+# How much of the data stands on a page in full, the same for every subject of its kind: a treatment's answers stand in
+# a block of their own, and everything else is one step away on the page with all figures.
 FIGURES, SAYINGS, EVERY = 4, 4, 999
 INDEX = {"treatment": "treatments", "factor": "resistance", "topic": "topics"}
 
@@ -49,12 +49,14 @@ def _alike(corpus: Corpus, key: Key, face: Face) -> dict[str, Any]:
     """What a page shows in whatever layout."""
     treated = key[0] == "treatment"
     return {
-        "twin": addresses.subject(key, other_face(face)), "evidence": addresses.evidence(key) if corpus.estimates_on.get(key) else "",
+        "twin": addresses.subject(key, other_face(face)),
+        "evidence": addresses.evidence(key) if corpus.estimates_on.get(key) else "",
         "drawings": after(corpus, key[1], face) if treated else {},
         "cautions": box(corpus, key[1], face) if treated else None,
         "findings": findings(corpus, key[1], face) if treated else (),
         "findings_words": next((corpus.tables[i] for i in corpus.tables_as("findings")), None),
-        "certainty_rule": RULE if face == "trainees" else PLAIN_RULE, "picture": picture(corpus, corpus.subjects()[key].picture, face),
+        "certainty_rule": RULE if face == "trainees" else PLAIN_RULE,
+        "picture": picture(corpus, corpus.subjects()[key].picture, face),
     }  # fmt: skip
 
 
@@ -68,8 +70,8 @@ def _in(renderer: Renderer, key: Key, face: Face, alike: dict[str, Any]) -> Page
     )  # fmt: skip
     related = [(k, corpus.subjects()[k].name.on(face)) for k in view.related]
     body = renderer.render(
-        "pages/subject.md.j2", path, face, page=page, view=view, related=related, sayings=SAYINGS if alike["evidence"] else EVERY,
-        sources=sources(corpus, key, face, view), **alike,
+        "pages/subject.md.j2", path, face, page=page, view=view, related=related,
+        sayings=SAYINGS if alike["evidence"] else EVERY, sources=sources(corpus, key, face, view), **alike,
     )  # fmt: skip
     return replace_body(page, body)
 

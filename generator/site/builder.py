@@ -77,7 +77,7 @@ class Filled(NamedTuple):
 
 def _fill(layout: Layout, staging: Path, last: assemble.Manifest, say: Say) -> Filled:
     # A build with nothing to do needs none of these.
-    from generator.load.corpus import load
+    from generator.gates import load
     from generator.pages import search_files
     from generator.site import tree
     from generator.site.config import addresses
@@ -86,7 +86,7 @@ def _fill(layout: Layout, staging: Path, last: assemble.Manifest, say: Say) -> F
     from generator.site.workshop import Workshop
 
     say("checking the content")
-    corpus = load(layout.content, layout.build)
+    corpus, _ = load(layout.content, layout.build)
     listed = addresses(configure(layout, corpus))
     say(f"writing pages for {len(corpus.estimates)} figures from {len(corpus.studies)} studies")
     theme = Theme(layout)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.load.corpus import load
+from generator.gates import load
 from generator.models.corpus import Corpus
 from generator.pages import search_files
 from generator.pages.nav import Nav, nav
@@ -16,7 +16,7 @@ def generate(layout: Layout) -> Nav:
 
     Raises `ContentError` before any byte is written.
     """
-    corpus = load(layout.content)
+    corpus, _ = load(layout.content)
     made = list(pages(corpus, layout.theme / "templates"))
     others = [*files(corpus), *search_files.files(corpus, made)]
     tree.write(layout.docs, [(p.source, p.text) for p in made] + others)

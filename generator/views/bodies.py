@@ -34,7 +34,7 @@ class Cohort:
 
 @dataclass(frozen=True)
 class Body:
-    """What independent cohorts say; percentages of people. ``apart`` are (estimate, why) that are in no middle value."""
+    """What independent cohorts say; percentages of people. ``apart`` are (estimate, why) outside the middle."""
 
     cohorts: tuple[Cohort, ...] = ()
     pooled: tuple[str, ...] = ()
@@ -83,7 +83,7 @@ class Body:
 
 
 def body(corpus: Corpus, estimates: Iterable[Estimate]) -> Body:
-    """The body of figures that count one thing in one base: cohorts once, very small ones only where nothing else is."""
+    """The body of figures that count one thing in one base: cohorts once, tiny ones only where nothing else is."""
     apart: list[tuple[str, str]] = []
     pooled: list[str] = []
     by_cohort: defaultdict[str, list[Estimate]] = defaultdict(list)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.models.corpus import Corpus
@@ -105,15 +105,25 @@ def _place(corpus: Corpus, column: Column, e: Estimate) -> Place:
         terms.rung(corpus, e) if column.ladder else None,
         terms.timing(corpus, e) if timed else "none",
         terms.base(e),
-        terms.band(corpus, e) if column.by_time or (column.ladder and terms.timing(corpus, e) != "fixed") else None,
+        _band(corpus, column, e),
     )
+
+
+def _band(corpus: Corpus, column: Column, e: Estimate) -> BandId | None:
+    """The band in which a figure stands; None for one at exactly the time of its column, or where time says nothing."""
+    if column.by_time:
+        return terms.band(corpus, e)
+    if not column.ladder:
+        return None
+    exact = column.months is None or terms.is_at(corpus, e, column.months)
+    return None if terms.timing(corpus, e) == "fixed" and exact else terms.band(corpus, e)
 
 
 def _part(column: Column, place: Place, found: Body) -> Part:
     rung, timing, base, band = place
     state: State = "body" if found.k > 1 else "one-study" if found.k else "review-only" if found.pooled else "no-data"
-    fixed = column.ladder and timing == "fixed"
-    return Part(rung, timing, base, column.months if fixed else None, column.band if fixed else band, state, found)
+    exact = column.ladder and band is None
+    return Part(rung, timing, base, column.months if exact else None, column.band if exact else band, state, found)
 
 
 def _reading(part: Part) -> tuple[object, ...]:
@@ -150,9 +160,7 @@ def _complete(
 def _with_apart(part: Part, apart: tuple[tuple[str, str], ...]) -> Part:
     held = {i for c in part.body.cohorts for i in c.estimates} | set(part.body.pooled)
     own = Body(part.body.cohorts, part.body.pooled, tuple(sorted(a for a in apart if a[0] not in held)))
-    return Part(
-        part.rung, part.timing, part.base, part.months, part.band, part.state, own, part.indirect, part.reason, part.known
-    )  # fmt: skip
+    return replace(part, body=own)
 
 
 def _empty(corpus: Corpus, column: Column, treatment: str, rung: Rung | None, indirect: list[Estimate]) -> Part:
@@ -184,7 +192,7 @@ def not_applicable(corpus: Corpus, column: Column, treatment: str, rung: Rung | 
 def _apart(
     corpus: Corpus, columns: tuple[Column, ...], column: Column, estimates: Iterable[Estimate]
 ) -> list[tuple[str, str]]:
-    """What is of the column's concept and time and counted otherwise; each stands with the first column of its concept."""
+    """What is of the column's concept and time, counted otherwise; each with the first column of its concept."""
     found = []
     for e in estimates:
         if not corpus.vocabulary.population_types[e.population.type].in_condition or e.unit != fitting.PERCENT:

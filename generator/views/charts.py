@@ -23,7 +23,6 @@ class Drawing:
     kind: str
     title: str
     how_to_read: str
-    example: str
     # The comparison table that the chart belongs to, if there is one.
     table: str = ""
     icons: tuple[IconArray, ...] = ()
@@ -70,7 +69,7 @@ def drawing(corpus: Corpus, id_: str, treatments: tuple[str, ...], face: Face, f
     chart = corpus.charts[id_]
     base = Drawing(
         id=id_, kind=chart.kind, title=chart.title.on(face), how_to_read=chart.how_to_read.on(face),
-        example=chart.example.on(face) if chart.example else "", table=chart.table or "",
+        table=chart.table or "",
     )  # fmt: skip
     if chart.kind == "icons":
         return replace(base, icons=tuple(a for t in treatments for a in arrays(corpus, chart, t, face)))

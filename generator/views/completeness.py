@@ -34,6 +34,8 @@ def lacks(study: Study) -> tuple[str, ...]:
     """The fields that are not recorded, in the order of a reference."""
     c = study.citation
     found = [n for n in _NEEDED.get(study.publication, ("year",)) if not getattr(c, n)]
+    if c.more_authors and "authors" not in found:
+        found.insert(0, "authors")
     if study.publication in _PAPERS:
         found += [n for n in ("doi", "pmid") if not getattr(c, n)]
     elif not (c.doi or c.pmid or c.pmcid or c.url):

@@ -15,8 +15,8 @@ COLUMNS = (
     "follow_up_value", "follow_up_unit", "follow_up_kind", "follow_up_months", "population_type",
     "population_features", "people", "indication", "group", "cohort", "base", "definition", "success", "rung",
     "concept", "polarity", "amount", "bother", "scope", "permanence", "medicine", "curve", "timing", "time_band",
-    "direction", "against", "against_estimate", "against_value", "arm", "made_from", "computed", "bound", "band", "weak",
-    "secondary", "superseded", "design", "publication", "seen", "note",
+    "direction", "against", "against_estimate", "against_value", "arm", "made_from", "computed", "bound", "band",
+    "weak", "secondary", "superseded", "design", "publication", "seen", "note",
 )  # fmt: skip
 
 
@@ -49,7 +49,8 @@ def _estimate(corpus: Corpus, e: Estimate) -> dict[str, Any]:
         "timing": terms.timing(corpus, e), "time_band": terms.band(corpus, e), "direction": e.direction,
         "against": e.against.model_dump(exclude_none=True) if e.against else None,
         "arm": e.arm, "made_from": list(e.made_from), "computed": e.computed, "bound": e.bound, "band": e.band,
-        "weak": e.weak, "via": e.via, "secondary": terms.is_secondary(corpus, e), "superseded": bool(study.superseded_by),
+        "weak": e.weak, "via": e.via, "secondary": terms.is_secondary(corpus, e),
+        "superseded": bool(study.superseded_by),
         "design": study.design, "publication": study.publication, "seen": e.seen or study.seen, "note": e.note,
     }  # fmt: skip
 

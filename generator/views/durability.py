@@ -1,4 +1,4 @@
-"""Relief over the years: every figure at its own time, last checks hollow, one followed group as the line to read along."""
+"""Relief over the years: each figure at its own time, last checks hollow, one followed group as a line to read."""
 
 from __future__ import annotations
 
@@ -115,9 +115,10 @@ def panel(corpus: Corpus, chart: Chart, treatment: str, face: Face) -> Panel:
     """The panel of one treatment: people in general, everyone treated, and the followed group; else it is empty."""
     course = followed(corpus, treatment)
     ids = {e.id for e in course}
+    concepts = {i for c in chart.columns for i in c.concepts}
     found = [
         e for e in corpus.estimates_on.get(("treatment", treatment), ())
-        if e.id in ids or (_drawn(corpus, e) and any(terms.measure_of(corpus, e).concept in c.concepts for c in chart.columns))
+        if e.id in ids or (_drawn(corpus, e) and terms.measure_of(corpus, e).concept in concepts)
     ]  # fmt: skip
     months = {e.id: at for e in found if (at := terms.months(corpus, e)) is not None}
     end = next((y for y in ENDS if y * 12 >= max(months.values(), default=0)), ENDS[-1])
@@ -142,9 +143,7 @@ def _drawn(corpus: Corpus, e: Estimate) -> bool:
     )  # fmt: skip
 
 
-def _lines(
-    corpus: Corpus, found: list[Estimate], points: dict[str, Point], course: set[str]
-) -> tuple[Line, ...]:
+def _lines(corpus: Corpus, found: list[Estimate], points: dict[str, Point], course: set[str]) -> tuple[Line, ...]:
     groups: defaultdict[tuple[object, ...], list[Estimate]] = defaultdict(list)
     for e in found:
         if keeps_relief(corpus, e):

@@ -162,5 +162,7 @@ def flags(corpus: Corpus, estimate: Estimate) -> tuple[str, ...]:
     if study.citation.status == "identified":
         found.append("citation incomplete")
     if estimate.seen == "secondary" or estimate.via:
-        found.append("read in a later paper")
+        via = corpus.studies.get(estimate.via or "")
+        web = via is not None and via.publication == "web-page"
+        found.append("read in a summary on the web" if web else "read in a later paper")
     return tuple(found)

@@ -17,7 +17,7 @@ MOST = 7
 
 @dataclass(frozen=True)
 class Finding:
-    """One outcome with all its bodies; ``pooled`` are the shares that pooling rules allow, one for each part or None."""
+    """One outcome with all its bodies; ``pooled`` are the shares that pooling rules allow, for each part or None."""
 
     key: str
     label: str
@@ -38,13 +38,15 @@ def findings(corpus: Corpus, treatment: str, face: Face) -> tuple[Finding, ...]:
     columns = {c.key: c for c in corpus.tables[tables[0]].columns[:MOST]}
     return tuple(
         _finding(corpus, columns[b.column], tables[0], treatment, face)
-        for b in bodies_of(corpus, tables[0], treatment) if b.column in columns
+        for b in bodies_of(corpus, tables[0], treatment)
+        if b.column in columns
     )
 
 
 def _finding(corpus: Corpus, column: Column, table: str, treatment: str, face: Face) -> Finding:
     bodies = next(b for b in bodies_of(corpus, table, treatment) if b.column == column.key)
     pooled = tuple(
-        summary(pool(corpus, [corpus.estimates[i] for c in p.body.cohorts for i in c.estimates]), 0) for p in bodies.parts
+        summary(pool(corpus, [corpus.estimates[i] for c in p.body.cohorts for i in c.estimates]), 0)
+        for p in bodies.parts
     )
     return Finding(column.key, column.label.on(face), cell_shown(corpus, column, bodies, face), pooled)

@@ -28,12 +28,11 @@ def counts(corpus: Corpus, column: Column, e: Estimate) -> bool:
 
 
 def times(corpus: Corpus, column: Column, e: Estimate) -> bool:
-    """True if the figure was measured when the column asks: exactly its month, or a last check in the band around it."""
+    """True if the figure was measured when the column asks: its month, or the band around it, which stands apart."""
     kind = terms.timing(corpus, e)
     if column.months is not None:
-        if kind == "fixed":
-            return terms.is_at(corpus, e, column.months) and _keeps(corpus, e)
-        return kind == "last-check" and terms.band(corpus, e) == terms.band_around(column.months) and _keeps(corpus, e)
+        around = terms.band(corpus, e) == terms.band_around(column.months)
+        return kind != "none" and _keeps(corpus, e) and (around or terms.is_at(corpus, e, column.months))
     if column.band is not None:
         return terms.band(corpus, e) == column.band or (column.unstated and kind == "none")
     return True

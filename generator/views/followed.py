@@ -1,4 +1,4 @@
-"""The one followed group of a treatment: the largest cohort of people in general whose relief was counted again and again."""
+"""The one followed group of a treatment: the largest cohort of people in general counted again and again."""
 
 from __future__ import annotations
 

@@ -92,7 +92,7 @@ def _forest(corpus: Corpus, column: Column, part: Part, face: Face) -> Forest:
         _row(figure(corpus, e, face), e, TOP + HIGH * i, weights.get(e.id), e.id in taken) for i, e in enumerate(order)
     )
     rung = corpus.vocabulary.rungs[terms.rung_id(part.rung)].on(face) if part.rung is not None else ""
-    parts = (column.label.on(face), rung, phrases.when(part, part.body, face), phrases.of_whom(corpus, part, [
+    parts = (column.label.on(face), rung, phrases.when(corpus, part, face), phrases.of_whom(corpus, part, [
         e.id for e in members
     ]))  # fmt: skip
     names = (column.key, part.rung and terms.rung_id(part.rung), part.timing, part.base, part.band)

@@ -1,4 +1,4 @@
-"""A hundred people as a hundred icons: those of whom every group says so, those in between, and those of whom none does."""
+"""A hundred people as a hundred icons: as many as in the lowest group, up to the highest, and the others."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class IconArray:
 
 
 def arrays(corpus: Corpus, chart: Chart, treatment: str, face: Face) -> tuple[IconArray, ...]:
-    """One array for each column that people with this condition were counted for; none for a chance too small to draw."""
+    """One array for each column with a body of evidence; none for a chance too small to draw."""
     found = []
     for column in chart.columns:
         cell = cell_bodies(corpus, chart_table(chart), chart.columns, column, treatment)

@@ -19,10 +19,12 @@ BANDS = {
 FEW = 2
 
 
-def when(part: Part, body: Body, face: Face) -> str:
+def when(corpus: Corpus, part: Part, face: Face) -> str:
     """The time that all figures of a part share; at a last check people were followed for different times."""
     if part.months is not None:
         return f"after {wording.months_in_words(part.months)}"
+    if part.body.k == 1 and part.band is not None and len(part.body.cohorts[0].estimates) == 1:
+        return wording.time(corpus.estimates[part.body.cohorts[0].estimates[0]].follow_up, face)
     if part.band is None:
         return ""
     words = BANDS[part.band]
@@ -58,7 +60,7 @@ def sentence(corpus: Corpus, column: Column, part: Part, face: Face) -> str:
     if not body.cohorts:
         return ""
     ahead, clause = _clause(corpus, column, part, face)
-    time = when(part, body, face)
+    time = when(corpus, part, face)
     tail = f" {clause}" + (f" {time}" if time else "")
     base = f", {wording.BASES[part.base]}" if part.base != terms.EVERYONE else ""
     if body.k <= FEW:

@@ -54,6 +54,8 @@ class PartShown:
     timing: str
     base: str
     state: str
+    # Whether it was counted at exactly the time of its column.
+    exact: bool
     k: int
     median: float | None
     head: str
@@ -106,10 +108,10 @@ class CellShown:
 
     @property
     def speaking(self) -> tuple[PartShown, ...]:
-        """One part for each rung (at most three) or time: the first that may speak; own words only where no rung does."""
+        """One part for each rung (at most three) or time, the first that may; own words only where no rung does."""
         able = [p for p in self.parts if p.state == "indirect" or (p.filled and p.base not in NARROW)]
         first: dict[tuple[str, str, str], PartShown] = {}
-        for part in sorted(able, key=lambda p: (p.base != terms.EVERYONE, p.timing != "fixed")):
+        for part in sorted(able, key=lambda p: (p.base != terms.EVERYONE, not p.exact, p.timing != "fixed")):
             first.setdefault((part.rung, *((part.base, part.when) if not part.rung else ("", ""))), part)
         found = [p for p in able if p in first.values()]
         rungs = [p for p in found if p.rung != terms.OWN_WORDS] or found
@@ -188,12 +190,13 @@ def part_shown(corpus: Corpus, column: Column, cell: CellBodies, part: Part, fac
     ids = [i for c in body.cohorts for i in c.estimates] or list(body.pooled)
     sure = certainty(corpus, [corpus.estimates[i] for i in ids]) if ids else None
     rung = words.rungs[terms.rung_id(part.rung)] if part.rung is not None else None
-    when = phrases.when(part, body, face)
+    when = phrases.when(corpus, part, face)
     of_whom = phrases.of_whom(corpus, part, ids)
     return PartShown(
         cell=cell.address, rung=str(part.rung or ""), timing=part.timing, base=part.base, state=part.state,
-        k=body.k, median=body.median, head=rung.on(face) if rung else "", when=when, of_whom=of_whom,
-        size=phrases.size(body, face), text=text, clause=rung.clause.on(face) if rung else "", low=body.low, high=body.high,
+        exact=part.months is not None, k=body.k, median=body.median, head=rung.on(face) if rung else "", when=when, of_whom=of_whom,
+        size=phrases.size(body, face), text=text, clause=rung.clause.on(face) if rung else "",
+        low=body.low, high=body.high,
         ids=() if merged or body.k < 2 else tuple(ids),
         middle="" if body.median is None else wording.bare(body.median, face),
         half="" if body.half is None else wording.span(*body.half, PERCENT, face, words),

@@ -72,12 +72,22 @@ def _table(corpus: Corpus, id_: str, face: Face) -> ComparisonTable:
     return ComparisonTable(
         id=id_, role=declared.role, title=declared.title.on(face), question=declared.question.on(face),
         rule=declared.rule.on(face), how_to_read=declared.how_to_read.on(face),
-        example=declared.example.on(face) if declared.example else "",
+        example=_example(corpus, id_, rows, face),
         columns=tuple(ColumnHead(c.key, c.label.on(face), c.months, bool(c.fact)) for c in declared.columns), rows=rows,
         tiers=tuple({r.tier: r.tier_label for r in rows}.items()),
         kinds=tuple((k, kinds[k].on(face)) for k in kinds if any(r.kind == k for r in rows)),
         groups=_groups(corpus, rows, face),
     )  # fmt: skip
+
+
+def _example(corpus: Corpus, id_: str, rows: tuple[Row, ...], face: Face) -> str:
+    """The reading of one real cell in full sentences: the first that rests on most groups."""
+    found = [
+        (-part.k, i, f"{row.name}, {cell.label.lower()}: {part.line}")
+        for i, row in enumerate(rows) for cell in cells(corpus, id_, row.treatment, face) for part in cell.speaking
+        if part.line
+    ]  # fmt: skip
+    return min(found, default=(0, 0, ""))[2]
 
 
 def _groups(corpus: Corpus, rows: tuple[Row, ...], face: Face) -> tuple[tuple[str, str], ...]:

@@ -1,4 +1,4 @@
-"""What one figure counts, in closed words: its rung, its time, its people and its base, read from record and vocabulary."""
+"""What one figure counts, in closed words: its rung, time, people and base, read from record and vocabulary."""
 
 from __future__ import annotations
 
@@ -92,7 +92,9 @@ def group(corpus: Corpus, e: Estimate) -> str:
     words = corpus.vocabulary
     kind = words.population_types[e.population.type]
     apart = [] if kind.headline else [e.population.type]
-    apart += [f for f in e.population.features if words.population_features[f].special]
+    treatment = corpus.treatments.get(e.treatment or "")
+    usual = treatment.usual if treatment else ()
+    apart += [f for f in e.population.features if words.population_features[f].special and f not in usual]
     return "+".join(apart) or GENERAL
 
 

@@ -121,7 +121,7 @@ def test_the_urgent_lines_of_a_printed_page_spell_a_caution_out(toy: Corpus, tmp
         ("Between 80 and 90 each.", ["80 and 90"]),
         ("In weeks 1 and 2 of 4 weeks, three times for 5 days in 30 people.", []),
         ("25, 50 and 100 mg, cut by 50% each week (2010).", []),
-        ("0.3-0.8 ml, at most 1,200 units.", []),
+        ("0.3-0.8 ml, at most 1,200 units, in a man of 35.", []),
     ],
 )
 def test_an_amount_without_a_unit_is_seen_and_nothing_else(text: str, bare: list[str]) -> None:

@@ -25,6 +25,7 @@ from generator.load.rules import (
     pieces,
     readability,
     relations,
+    searched,
     searching,
     typed_numbers,
     wording,
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     *numbers.RULES, *citations.RULES, *relations.RULES, *declarations.RULES, *leads.RULES, *typed_numbers.RULES,
     *pathway.RULES, *effects.RULES, *changes.RULES, *searching.RULES,
     *labels.RULES, *cautions.RULES, *guards.RULES,
+    *searched.RULES,
 )  # fmt: skip
 # How things are said.
 QUALITY: tuple[Rule, ...] = (
@@ -57,11 +59,12 @@ def check(
     open_blanks: Iterable[Problem] = (),
     memory: Path | None = None,
     write: bool = True,
+    further: tuple[Rule, ...] = (),
 ) -> list[Problem]:
     """Every problem that any rule finds; a rule that was clean is asked again only if something it read has changed.
 
     ``open_blanks`` were found while reading. ``memory`` is the folder that holds which rules were clean, and what
-    they read; ``write`` keeps it up to date.
+    they read; ``write`` keeps it up to date. ``further`` are asked last.
     """
     notes = Notes()
     at = Sources(Watched("files", sources.files, notes), sources.inner, sources.studies)
@@ -81,6 +84,8 @@ def check(
     # Nothing is judged by its quality while blanks of a skeleton are still open.
     problems = [*open_blanks, *run(blanks.RULES)]
     problems += run(RULES if problems else (*RULES, *QUALITY))
+    # What needs more than the records is asked only of records that hold together.
+    problems += run(further) if not problems else []
     if write and not problems:
         known.save()
     return problems

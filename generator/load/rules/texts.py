@@ -21,12 +21,12 @@ from generator.models.vocabulary import Term
 # `declared` is what a table or chart says of itself, `label` the heading of a column; words of `site`, `audit` and
 # `vocabulary` stand on many pages.
 Kind = Literal[
-    "prose", "record", "pathway", "caution", "example", "declared", "label", "glossary", "picture", "site", "audit",
+    "prose", "record", "pathway", "caution", "declared", "label", "glossary", "picture", "site", "audit",
     "vocabulary",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 # The kinds that may refer to a figure; anywhere else a reference would be printed as it is typed.
-REFERRING: frozenset[Kind] = frozenset({"prose", "record", "pathway", "example"})
+REFERRING: frozenset[Kind] = frozenset({"prose", "record", "pathway"})
 VOCABULARIES = (
     "tiers", "success", "rungs", "concepts", "scopes", "kinds", "harm_groups", "population_types",
     "population_features", "designs", "facts",
@@ -135,16 +135,12 @@ def _caution(caution: Caution) -> Found:
 def _table(table: Table) -> Found:
     for name in ("title", "question", "rule", "how_to_read"):
         yield from _both((name,), "declared", getattr(table, name))
-    if table.example:
-        yield from _both(("example",), "example", table.example)
     yield from _columns(table)
 
 
 def _chart(chart: Chart) -> Found:
     yield from _both(("title",), "declared", chart.title)
     yield from _both(("how_to_read",), "declared", chart.how_to_read)
-    if chart.example:
-        yield from _both(("example",), "example", chart.example)
     yield from _columns(chart)
 
 
