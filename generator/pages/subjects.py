@@ -89,7 +89,7 @@ def _evidence(renderer: Renderer, key: Key) -> Page | None:
         crumbs=(*crumbs(renderer, "trainees", INDEX[key[0]]), (name, addresses.subject(key, "trainees"))),
     )  # fmt: skip
     body = renderer.render(
-        "pages/evidence.md.j2", path, "trainees", page=page, groups=groups, name=name,
+        "pages/evidence.md.j2", path, "trainees", page=page, groups=groups, name=name, own=key[1],
         statements=statements(corpus, key, "trainees"), disagreements=record.disagreements,
     )  # fmt: skip
     return replace_body(page, body)

@@ -54,6 +54,9 @@ class Figure:
     months: float | None
     # The ids of the kind of people and of what sets them apart, for filters.
     groups: tuple[str, ...]
+    # Which treatment it is about, by id and by name; empty where it is about none.
+    treatment: str
+    treatment_name: str
 
 
 def figure(corpus: Corpus, estimate: Estimate, face: Face) -> Figure:
@@ -100,6 +103,8 @@ def _figure(corpus: Corpus, estimate: Estimate, face: Face) -> Figure:
         changes=changes(estimate, face, words, share),
         months=estimate.follow_up.months if estimate.follow_up else None,
         groups=(estimate.population.type, *estimate.population.features),
+        treatment=estimate.treatment or "",
+        treatment_name=treated.name.on(face) if (treated := corpus.treatments.get(estimate.treatment or "")) else "",
     )  # fmt: skip
 
 

@@ -83,7 +83,7 @@ def _table(corpus: Corpus, id_: str, face: Face) -> ComparisonTable:
 def _example(corpus: Corpus, id_: str, rows: tuple[Row, ...], face: Face) -> str:
     """The reading of one real cell in full sentences: the first that rests on most groups."""
     found = [
-        (-part.k, i, f"{row.name}, {cell.label.lower()}: {part.line}")
+        (-part.k, i, f"{row.name}. {part.line}")
         for i, row in enumerate(rows) for cell in cells(corpus, id_, row.treatment, face) for part in cell.speaking
         if part.line
     ]  # fmt: skip

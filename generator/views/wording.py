@@ -82,7 +82,7 @@ def span(low: float, high: float, unit: str, face: Face, words: Vocabulary, shar
         if face == "patients":
             return f"{plain(low)} to {plain(high)} {words.units[unit].patients}"
         return f"{plain(low)}% to {plain(high)}%"
-    if unit in ("odds-ratio", "risk-ratio", "hazard-ratio"):
+    if unit in ("odds-ratio", "risk-ratio", "hazard-ratio", "nnt", "nnh"):
         return f"{plain(low)} to {plain(high)}"
     label = words.units[unit].on(face) if unit in words.units else unit
     return f"{plain(low)} to {plain(high)} {label}"

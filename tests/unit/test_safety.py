@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from generator.load.rules import lengths
 from generator.load.rules.labels import bare_amounts
@@ -126,3 +127,13 @@ def test_the_urgent_lines_of_a_printed_page_spell_a_caution_out(toy: Corpus, tmp
 )
 def test_an_amount_without_a_unit_is_seen_and_nothing_else(text: str, bare: list[str]) -> None:
     assert bare_amounts(text) == bare
+
+
+def test_the_shipped_schema_describes_the_cautions(toy: Corpus) -> None:
+    shipped = dict(files(toy))
+    schema = json.loads(shipped["data/schema/cautions.json"])
+    checker = Draft202012Validator(schema)
+    rows = json.loads(shipped["data/cautions.json"])
+    assert list(checker.iter_errors(rows)) == []
+    assert list(checker.iter_errors([rows[0] | {"facts": ["right-handed"]}])), "a fact outside the vocabulary"
+    assert list(checker.iter_errors([rows[0] | {"rank": "perhaps"}]))
