@@ -20,7 +20,9 @@ _COUNTED = (
     r"years?|people|patients?|half-lives|sessions?|injections?|sites?|steps?)\b"
 )
 _SCHEDULE = re.compile(
-    rf"\b(?:weeks?|days?|months?|type|table|since|aged|(?:man|woman) of)\s+{_NUMBER}(?:{_JOINED}{_NUMBER})*(?!\s*m?g\b)", re.IGNORECASE
+    r"\b(?:weeks?|days?|months?|type|table|since|aged|(?:man|woman) of)\s+"
+    rf"{_NUMBER}(?:{_JOINED}{_NUMBER})*(?!\s*m?g\b)",
+    re.IGNORECASE,
 )
 # One amount or several that share a unit; the last two conditions keep the list and its numbers whole.
 _AMOUNT = re.compile(
