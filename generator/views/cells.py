@@ -83,7 +83,7 @@ def cell_bodies(corpus: Corpus, table: str, columns: tuple[Column, ...], column:
             continue
         if corpus.vocabulary.population_types[e.population.type].in_condition:
             found[_place(corpus, column, e)].append(e)
-        elif terms.is_indirect(corpus, e) and (e.band or e.value is not None) and not e.weak:
+        elif fitting.stands_in(corpus, e):
             indirect.append(e)
     apart = _apart(corpus, columns, column, estimates)
     made = [_part(column, place, body(corpus, members)) for place, members in found.items()]

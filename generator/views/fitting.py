@@ -69,6 +69,12 @@ def why_apart(corpus: Corpus, e: Estimate) -> str:
     return ""
 
 
+def stands_in(corpus: Corpus, e: Estimate) -> bool:
+    """True for a share or a frequency band from people with another condition, whose words stand before it."""
+    said = e.band or (e.value is not None and e.unit == PERCENT)
+    return bool(said) and terms.is_indirect(corpus, e) and not e.weak
+
+
 def is_tiny(e: Estimate) -> bool:
     """Fewer than 20 people stand behind the figure."""
     return e.denominator is not None and e.denominator < TINY
