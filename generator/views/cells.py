@@ -75,7 +75,7 @@ Place = tuple[Rung | None, terms.Timing, str, BandId | None]
 
 def cell_bodies(corpus: Corpus, table: str, columns: tuple[Column, ...], column: Column, treatment: str) -> CellBodies:
     """All bodies of one cell; ``columns`` are those of its table, which share out what is counted otherwise."""
-    estimates = corpus.estimates_on.get(("treatment", treatment), ())
+    estimates = _about(corpus, treatment, column.concepts)
     found: defaultdict[Place, list[Estimate]] = defaultdict(list)
     indirect: list[Estimate] = []
     for e in estimates:
@@ -98,6 +98,19 @@ def cell_bodies(corpus: Corpus, table: str, columns: tuple[Column, ...], column:
 def _says(e: Estimate) -> bool:
     """True if it gives a share, the two ends of one, or a label's band of frequency."""
     return bool(e.band) or e.value is not None or e.range is not None
+
+
+def _about(corpus: Corpus, treatment: str, concepts: tuple[str, ...]) -> list[Estimate]:
+    """The figures of a treatment that are about some concepts: most columns look at few of all there are."""
+
+    def sort() -> dict[str, list[Estimate]]:
+        found: defaultdict[str, list[Estimate]] = defaultdict(list)
+        for e in corpus.estimates_on.get(("treatment", treatment), ()):
+            found[terms.measure_of(corpus, e).concept].append(e)
+        return dict(found)
+
+    sorted_ = corpus.once(("by concept", treatment), sort)
+    return [e for concept in concepts for e in sorted_.get(concept, ())]
 
 
 def _dated(corpus: Corpus, column: Column, e: Estimate) -> bool:
@@ -203,12 +216,13 @@ def _apart(
 ) -> list[tuple[str, str]]:
     """What is of the column's concept and time, counted otherwise; each with the first column of its concept."""
     found = []
+    alike = [c for c in columns if set(c.concepts) & set(column.concepts)]
     for e in estimates:
         if not corpus.vocabulary.population_types[e.population.type].in_condition or e.unit != fitting.PERCENT:
             continue
-        if not fitting.near(corpus, column, e) or any(fitting.counts(corpus, c, e) for c in columns):
+        if not fitting.near(corpus, column, e) or any(fitting.counts(corpus, c, e) for c in alike):
             continue
-        first = next(c for c in columns if fitting.near(corpus, c, e))
+        first = next(c for c in alike if fitting.near(corpus, c, e))
         if first.key == column.key:
             found.append((e.id, fitting.counts_otherwise(corpus, e)))
     return found

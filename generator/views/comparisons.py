@@ -17,10 +17,15 @@ ROLES = ("table", "digest", "index", "values", "findings")
 
 def cells_of(corpus: Corpus, table: str) -> list[dict[str, Any]]:
     """One plain mapping for each part of each cell of a table, row by row."""
+    return [cell for treatment in rows(corpus, table) for cell in row_of(corpus, table, treatment)]
+
+
+def row_of(corpus: Corpus, table: str, treatment: str) -> list[dict[str, Any]]:
+    """The same for one row."""
     columns = {c.key: c for c in corpus.tables[table].columns}
     return [
         _plain(corpus, cell, part, columns[cell.column])
-        for treatment in rows(corpus, table) for cell in bodies_of(corpus, table, treatment) for part in cell.parts
+        for cell in bodies_of(corpus, table, treatment) for part in cell.parts
     ]  # fmt: skip
 
 

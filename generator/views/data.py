@@ -1,4 +1,4 @@
-"""The open data: estimates, studies and treatments as plain values for JSON and CSV."""
+"""The open data as plain values for JSON and CSV: figures, studies, treatments, statements, tables and vocabularies."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from typing import Any
 
 from generator.models.corpus import Corpus
 from generator.models.study import Estimate
+from generator.models.subject import Treatment
 from generator.views import citations, terms
+from generator.views.comparisons import ROLES, rows
 from generator.views.figures import interval_of
 
 COLUMNS = (
@@ -83,12 +85,53 @@ def studies(corpus: Corpus) -> list[dict[str, Any]]:
 
 
 def treatments(corpus: Corpus) -> list[dict[str, Any]]:
-    """All treatments in tier order."""
+    """All treatments in tier order, with what they declare for their empty cells."""
     return [
         {
-            "id": id_, "name": record.name.model_dump(), "tier": corpus.treatments[id_].tier,
-            "kind": corpus.treatments[id_].kind, "aliases": list(record.aliases),
-            "estimates": [e.id for e in corpus.estimates_on.get((kind, id_), ())],
+            "id": id_, "name": record.name.model_dump(), "tier": record.tier, "kind": record.kind,
+            "compare": record.compare, "aliases": list(record.aliases), "usual": list(record.usual),
+            "not_applicable": [n.model_dump(mode="json") for n in record.not_applicable],
+            "known": [k.model_dump(mode="json") for k in record.known],
+            "estimates": [e.id for e in corpus.estimates_on.get(("treatment", id_), ())],
         }
-        for (kind, id_), record in corpus.subjects().items() if kind == "treatment"
+        for id_, record in _treatments(corpus).items()
     ]  # fmt: skip
+
+
+def statements(corpus: Corpus) -> list[dict[str, Any]]:
+    """All statements, ordered by id."""
+    return [
+        {
+            "id": i, "study": corpus.study_of[i], "treatment": t.treatment, "factor": t.factor, "topic": t.topic,
+            "kind": t.kind, "text": t.text, "body": t.body,
+        }
+        for i, t in sorted(corpus.statements.items())
+    ]  # fmt: skip
+
+
+def tables(corpus: Corpus) -> list[dict[str, Any]]:
+    """The declared tables whose cells rest on figures, in their order, with what does not apply in them."""
+    words, treatments = corpus.vocabulary, _treatments(corpus)
+    found = []
+    for id_ in corpus.tables_as(*ROLES):
+        table, ids = corpus.tables[id_], rows(corpus, id_)
+        kinds = {treatments[i].kind for i in ids}
+        found.append({
+            "id": id_, "role": table.role, "order": table.order, "title": table.title.model_dump(),
+            "question": table.question.model_dump(), "tiers": list(table.tiers), "rows": list(ids),
+            "columns": [c.model_dump(mode="json") for c in table.columns],
+            "kinds": {
+                k: [n.model_dump(mode="json") for n in kind.not_applicable]
+                for k, kind in words.kinds.items() if k in kinds
+            },
+        })  # fmt: skip
+    return found
+
+
+def vocabulary(corpus: Corpus) -> dict[str, Any]:
+    """The closed vocabularies by id; the words of search and the headings of pages are no data."""
+    return corpus.vocabulary.model_dump(mode="json", exclude={"sections", "synonyms"})
+
+
+def _treatments(corpus: Corpus) -> dict[str, Treatment]:
+    return {id_: corpus.treatments[id_] for kind, id_ in corpus.subjects() if kind == "treatment"}
