@@ -14,6 +14,7 @@ import click
 from generator import __version__
 from generator.errors import BuildFault, ContentError, UsageError
 from generator.gates import load
+from generator.load.rules.guards import visited
 from generator.models.corpus import Corpus
 from generator.paths import Layout
 
@@ -46,6 +47,9 @@ def check(content: Path) -> None:
         f"clean: {len(corpus.treatments)} treatments, {len(corpus.factors)} factors, {len(corpus.topics)} topics, "
         f"{len(corpus.studies)} studies, {len(corpus.estimates)} figures, {len(corpus.statements)} statements"
     )
+    if corpus.pathway and corpus.cautions:
+        pairs = len(visited(corpus.pathway))
+        click.echo(f"guards: {len(corpus.cautions)} cautions held against {pairs:,} pairs of a step and what is known")
 
 
 @cli.command()

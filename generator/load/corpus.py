@@ -12,6 +12,7 @@ from generator.load.sources import Sources
 from generator.memory import code, recall
 from generator.models.audit import Instrument
 from generator.models.base import FACES, Face
+from generator.models.caution import Caution
 from generator.models.chart import Chart
 from generator.models.corpus import Corpus
 from generator.models.ledger import Withdrawn
@@ -53,6 +54,7 @@ def load_with_sources(
     studies = reader.records(Study, "study", "studies")
     tables = reader.records(Table, "table", "tables")
     charts = reader.records(Chart, "chart", "charts")
+    cautions = reader.records(Caution, "caution", "cautions")
     glossary = reader.keyed(GlossaryTerm, "glossary", "glossary", "glossary.yml")
     # What comes next, and what was published and taken back, are parts that a content folder may leave out.
     path = reader.folder / "pathway.yml"
@@ -85,7 +87,7 @@ def load_with_sources(
     corpus = Corpus(
         site=site, vocabulary=words, treatments=subjects["treatment"], factors=subjects["factor"],
         topics=subjects["topic"], studies=studies, tables=tables, glossary=glossary, prose=prose,
-        pathway=pathway, charts=charts, published=parts.published(reader), withdrawn=withdrawn,
+        pathway=pathway, charts=charts, cautions=cautions, published=parts.published(reader), withdrawn=withdrawn,
         search=search, left_out=left_out, audit=audit, pictures=drawn, drawings=drawings, digests=reader.digests,
     )  # fmt: skip
     reader.problems += rules.check(corpus, reader.sources, reader.blanks, memory, write, further)

@@ -149,6 +149,8 @@ class Statement(Record):
     kind: Id
     text: Text
     body: Line | None = None
+    # The day by which its source has to be read again, where it changes with time (a label, a law).
+    review: IsoDate | None = None
 
 
 class Study(Record):

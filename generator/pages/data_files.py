@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from generator.models.audit import Instrument
 from generator.models.base import Record
+from generator.models.caution import Caution
 from generator.models.chart import Chart
 from generator.models.corpus import Corpus
 from generator.models.pathway import Pathway
@@ -31,6 +32,7 @@ MEANINGS = {
     "tables.json": "what each column of each table takes, so that every cell can be made again from the figures",
     "statements.json": "what sources say in words: doses, cautions, positions",
     "studies.json": "every publication as CSL-JSON",
+    "cautions.json": "every caution with its words for each face, what it is against and its sources",
     "treatments.json": "every treatment with its names, the ids of its figures and the reasons of its empty cells",
     "vocabulary.json": "every closed word that the files use, with its meaning",
     "references.bib": "every publication as BibTeX",
@@ -39,7 +41,7 @@ MEANINGS = {
 SCHEMAS: dict[str, type[Record]] = {
     "treatment": Treatment, "factor": Factor, "topic": Topic, "study": Study, "site": Site, "table": Table,
     "glossary-term": GlossaryTerm, "vocabulary": Vocabulary, "pathway": Pathway, "chart": Chart,
-    "audit": Instrument, "picture": Picture, "search": Strategy, "left-out": LeftOut,
+    "audit": Instrument, "picture": Picture, "search": Strategy, "left-out": LeftOut, "caution": Caution,
 }  # fmt: skip
 
 
@@ -54,6 +56,7 @@ def tasks() -> Iterator[FileTask]:
     yield "data/estimates.csv", lambda corpus: _csv([]) + "".join(line.csv for line in _estimates(corpus))
     yield "data/studies.json", lambda corpus: _rows(map(_json, data.studies(corpus)))
     yield "data/treatments.json", lambda corpus: _rows(map(_json, data.treatments(corpus)))
+    yield "data/cautions.json", lambda corpus: _rows(map(_json, data.cautions(corpus)))
     yield "data/statements.json", lambda corpus: _rows(map(_json, data.statements(corpus)))
     yield "data/tables.json", lambda corpus: _rows(map(_json, data.tables(corpus)))
     yield "data/vocabulary.json", lambda corpus: _pretty(data.vocabulary(corpus))

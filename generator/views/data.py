@@ -84,6 +84,18 @@ def studies(corpus: Corpus) -> list[dict[str, Any]]:
     return [citations.csl(i, corpus.studies[i]) for i in sorted(corpus.studies)]
 
 
+def cautions(corpus: Corpus) -> list[dict[str, Any]]:
+    """All cautions by id, with the treatments that each is against and the statements that it rests on."""
+    return [
+        {
+            "id": id_, "kind": c.kind, "rank": c.rank, "facts": list(c.facts), "words": c.words.model_dump(),
+            "treatments": [i for i, t in sorted(corpus.treatments.items()) if c.meets(i, t)],
+            "statements": [{"id": s, "study": corpus.study_of[s]} for s in c.statements], "review": c.review,
+        }
+        for id_, c in sorted(corpus.cautions.items())
+    ]  # fmt: skip
+
+
 def treatments(corpus: Corpus) -> list[dict[str, Any]]:
     """All treatments in tier order, with what they declare for their empty cells."""
     return [

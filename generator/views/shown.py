@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.models.base import Face
 from generator.models.corpus import Corpus
@@ -85,6 +86,11 @@ class PartShown:
         return self.state in ("body", "one-study", "review-only")
 
     @property
+    def people(self) -> int:
+        """All people whose number is printed."""
+        return sum(g.n or 0 for g in self.groups)
+
+    @property
     def attributes(self) -> tuple[tuple[str, str], ...]:
         """The marks that the cell carries in a page, those that apply."""
         found = {
@@ -106,7 +112,7 @@ class CellShown:
     parts: tuple[PartShown, ...]
     fact: str = ""
 
-    @property
+    @cached_property
     def speaking(self) -> tuple[PartShown, ...]:
         """One part for each rung (at most three) or time, the first that may; own words only where no rung does."""
         able = [p for p in self.parts if p.state == "indirect" or (p.filled and p.base not in NARROW)]
@@ -114,7 +120,13 @@ class CellShown:
         for part in sorted(able, key=lambda p: (p.base != terms.EVERYONE, not p.exact, p.timing != "fixed")):
             first.setdefault((part.rung, *((part.base, part.when) if not part.rung else ("", ""))), part)
         found = [p for p in able if p in first.values()]
-        rungs = [p for p in found if p.rung != terms.OWN_WORDS] or found
+        rungs = [p for p in found if p.rung != terms.OWN_WORDS]
+        own = [p for p in found if p.rung == terms.OWN_WORDS]
+        # What each study calls success speaks where no rung has a study, or where far more people stand behind it.
+        if not rungs or sum(p.people for p in own) > sum(p.people for p in rungs):
+            rungs += own
+        if any(p.rung for p in rungs):
+            return tuple(p for p in able if p in rungs)
         # Where times are many, those that rest on most groups and have a time speak; the rest stand behind.
         most = sorted(rungs, key=lambda p: (p.base != terms.EVERYONE, "not stated" in p.when, -p.k))[:MOST]
         return tuple(p for p in rungs if p in most)
@@ -126,13 +138,13 @@ class CellShown:
         alone = (f for p in self.further if not p.k and p.base == terms.EVERYONE for f in p.reviews)
         return tuple([*found, *alone][:1])
 
-    @property
+    @cached_property
     def further(self) -> tuple[PartShown, ...]:
         """The parts with figures that are left: other times, other bases, success in the authors' own words."""
         spoken = self.speaking
         return tuple(p for p in self.parts if p.filled and p not in spoken)
 
-    @property
+    @cached_property
     def silent(self) -> tuple[PartShown, ...]:
         """The parts that say in words why there is no figure, each reason once."""
         spoken = self.speaking
@@ -149,7 +161,7 @@ class CellShown:
             found.setdefault((p.state, p.reason), []).append(p)
         return tuple((state, tuple(parts)) for (state, _), parts in found.items())
 
-    @property
+    @cached_property
     def apart(self) -> tuple[Aside, ...]:
         """What was counted otherwise, of all parts."""
         return tuple(a for p in self.parts for a in p.apart)

@@ -9,12 +9,18 @@ from generator import parallel
 from generator.errors import Problem
 from generator.load.rules import (
     abbreviations,
+    arms,
     blanks,
+    cautions,
     changes,
     citations,
+    courses,
     declarations,
     detail,
+    doubles,
     effects,
+    guards,
+    labels,
     leads,
     lengths,
     numbers,
@@ -25,6 +31,7 @@ from generator.load.rules import (
     searched,
     searching,
     typed_numbers,
+    wholes,
     wording,
 )
 from generator.load.sources import Sources
@@ -40,12 +47,13 @@ CLEAN = "rules.pickle"
 RULES: tuple[Rule, ...] = (
     *numbers.RULES, *citations.RULES, *relations.RULES, *declarations.RULES, *leads.RULES, *typed_numbers.RULES,
     *pathway.RULES, *effects.RULES, *changes.RULES, *searching.RULES,
-    *searched.RULES,
+    *labels.RULES, *cautions.RULES, *guards.RULES,
+    *searched.RULES, *arms.RULES, *doubles.RULES, *wholes.RULES, *courses.RULES,
 )  # fmt: skip
 # How things are said.
 QUALITY: tuple[Rule, ...] = (
     *wording.RULES, *readability.RULES, *detail.RULES, *pathway.QUALITY, *lengths.RULES, *abbreviations.RULES,
-    *pieces.RULES,
+    *pieces.RULES, *cautions.QUALITY,
 )  # fmt: skip
 
 

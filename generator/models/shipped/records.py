@@ -8,7 +8,8 @@ from pydantic import Field
 
 from generator.models import vocabulary as words
 from generator.models.base import Id, Words
-from generator.models.shipped.row import Concept, FeatureId, KindId, Row, Sparse, StatementKind, TierId, says
+from generator.models.caution import CautionKind, Rank
+from generator.models.shipped.row import Concept, FactId, FeatureId, KindId, Row, Sparse, StatementKind, TierId, says
 from generator.models.site import Column
 
 
@@ -48,6 +49,26 @@ class StatementRow(Row):
     kind: Annotated[StatementKind, says("what kind of saying, from vocabulary.json, statement_kinds")]
     text: Annotated[str, says("what the source says, in our words")]
     body: Annotated[str | None, says("the organisation whose position it is")]
+
+
+class SourceRow(Row):
+    """A statement that a caution rests on."""
+
+    id: Annotated[str, says("the id of the statement, as in statements.json")]
+    study: Annotated[str, says("the id of its publication, as in studies.json")]
+
+
+class CautionRow(Row):
+    """What a treatment must not meet, or must be watched for, in the words that every page uses."""
+
+    id: Annotated[str, says("the id of the caution, as in `data-caution` on the pages")]
+    kind: Annotated[CautionKind, says("`person`: against facts about a person; any other kind holds for everybody")]
+    rank: Annotated[Rank, says("`stop` is always shown, `care` where a fact may be known")]
+    facts: Annotated[list[FactId], says("the facts that it is for, from vocabulary.json, facts")]
+    words: Annotated[Words, says("what it says")]
+    treatments: Annotated[list[str], says("the ids of the treatments that it is against")]
+    statements: Annotated[list[SourceRow], says("what it rests on")]
+    review: Annotated[str | None, says("the day by which its sources have to be read again; null if none is set")]
 
 
 class NameItem(Sparse):
@@ -122,3 +143,4 @@ class VocabularyFile(Row):
     units: Annotated[dict[Id, words.Term], says("units of figures")]
     designs: Annotated[dict[Id, words.Term], says("designs of studies")]
     statement_kinds: Annotated[dict[Id, words.Term], says("kinds of statements")]
+    facts: Annotated[dict[Id, words.Term], says("facts about a person that a caution may be against")]

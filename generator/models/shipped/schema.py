@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from generator.models.shipped.comparisons import ComparisonsFile
 from generator.models.shipped.estimates import EstimateRow
 from generator.models.shipped.meanings import CLOSED, MEANINGS
-from generator.models.shipped.records import StatementRow, StudyItem, TableRow, TreatmentRow, VocabularyFile
+from generator.models.shipped.records import CautionRow, StatementRow, StudyItem, TableRow, TreatmentRow, VocabularyFile
 from generator.models.shipped.row import SPARSE, TERMS
 from generator.models.vocabulary import Vocabulary
 
@@ -21,6 +21,7 @@ SHIPPED: Mapping[str, tuple[Any, str]] = {
     "studies": (list[StudyItem], "Every publication as CSL-JSON."),
     "treatments": (list[TreatmentRow], "Every treatment, with the declared reasons of its empty cells."),
     "statements": (list[StatementRow], "Everything that a source says and that is no figure."),
+    "cautions": (list[CautionRow], "Every caution, with what it is against and what it rests on."),
     "comparisons": (ComparisonsFile, "What each cell of each comparison table rests on."),
     "tables": (list[TableRow], "The comparison tables as declared: what may stand in each column."),
     "vocabulary": (VocabularyFile, "Every closed word that the other files use."),
