@@ -155,7 +155,7 @@ class Again:
             elif (
                 kind["indirect"]
                 and not e["weak"]
-                and (e["band"] or (e["unit"] == "percent" and e["value"] is not None))
+                and (e["band"] or (e["unit"] == "percent" and (e["value"] is not None or e["range"])))
             ):
                 other[rung].append(e)
         found = {place: self.body(own) for place, own in places.items()}
@@ -170,7 +170,10 @@ class Again:
     def empty(self, treatment: str, column: Row, rung: Any, other: list[Row]) -> Row:
         record = self.treatments[treatment]
         never = record["not_applicable"] + self.words["kinds"][record["kind"]]["not_applicable"]
-        known = [k["statement"] for k in record["known"] if set(k["concepts"]) & set(column["concepts"])]
+        known = [
+            k["statement"] for k in record["known"]
+            if set(k["concepts"]) & set(column["concepts"]) and column["key"] in (k["columns"] or [column["key"]])
+        ]  # fmt: skip
         row = self.row({}, [])
         if any(
             set(column["concepts"]) <= set(n["concepts"]) or column["key"] in n["columns"] or rung in n["rungs"]

@@ -70,8 +70,8 @@ def why_apart(corpus: Corpus, e: Estimate) -> str:
 
 
 def stands_in(corpus: Corpus, e: Estimate) -> bool:
-    """True for a share or a frequency band from people with another condition, whose words stand before it."""
-    said = e.band or (e.value is not None and e.unit == PERCENT)
+    """True for a share, its two ends or a band from people with another condition, whose words stand before it."""
+    said = e.band or (e.unit == PERCENT and (e.value is not None or e.range is not None))
     return bool(said) and terms.is_indirect(corpus, e) and not e.weak
 
 

@@ -111,6 +111,8 @@ class CellShown:
     months: int | None
     parts: tuple[PartShown, ...]
     fact: str = ""
+    # What a reader must know of this cell beside another one.
+    note: str = ""
 
     @cached_property
     def speaking(self) -> tuple[PartShown, ...]:

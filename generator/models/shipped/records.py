@@ -14,9 +14,10 @@ from generator.models.site import Column
 
 
 class KnownRow(Row):
-    """What is known to happen although no study here counted it."""
+    """What is known although no study here counted it."""
 
-    concepts: Annotated[list[Concept], says("what is known to happen")]
+    concepts: Annotated[list[Concept], says("what it is known of")]
+    columns: Annotated[list[str], says("the keys of the columns in which it speaks; empty for all of its concepts")]
     words: Annotated[Words, says("what is known, in words")]
     statement: Annotated[str, says("the id of the statement that says so, as in statements.json")]
 
