@@ -115,7 +115,7 @@ def _one(corpus: Corpus, name: str, members: list[Estimate]) -> tuple[Cohort, li
     """The one figure of a cohort, and the others with the reason why they stand apart."""
     merged = _merged(corpus, name, members)
     singles = [
-        Cohort(name, corpus.study_of[e.id], (e.id,), e.value, e.denominator, bool(e.computed), terms.months(corpus, e))
+        Cohort(name, corpus.study_of[e.id], (e.id,), e.value, terms.size(e), bool(e.computed), terms.months(corpus, e))
         for e in members if e.value is not None
     ]  # fmt: skip
     best = min((*merged, *singles), key=lambda c: _order(corpus, c))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.models.corpus import Corpus
 from generator.models.study import Estimate
+from generator.views import terms
 
 LEVELS = ("very low", "low", "moderate", "high")
 VERBS = {"high": "is", "moderate": "is probably", "low": "may be", "very low": "is very uncertain:"}
@@ -75,6 +76,6 @@ def people(corpus: Corpus, estimates: Sequence[Estimate]) -> int:
         study_id = corpus.study_of[e.id]
         cohort = corpus.studies[study_id].cohort or study_id
         # A review prints how many people it pooled where it prints no group.
-        size = e.denominator if e.denominator is not None else e.review_size or 0
+        size = terms.size(e) or e.review_size or 0
         largest[cohort] = max(largest.get(cohort, 0), size)
     return sum(largest.values())

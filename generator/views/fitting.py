@@ -77,7 +77,8 @@ def stands_in(corpus: Corpus, e: Estimate) -> bool:
 
 def is_tiny(e: Estimate) -> bool:
     """Fewer than 20 people stand behind the figure."""
-    return e.denominator is not None and e.denominator < TINY
+    people = terms.size(e)
+    return people is not None and people < TINY
 
 
 def counts_otherwise(corpus: Corpus, e: Estimate) -> str:
