@@ -9,8 +9,9 @@ from generator.models.corpus import Corpus
 from generator.models.site import Column
 from generator.views.cells import CellBodies, bodies_of
 from generator.views.forest import Summary, summary
+from generator.views.parts_and_wholes import noted
 from generator.views.pooling import pool
-from generator.views.shown import CellShown, PartShown
+from generator.views.shown import CellShown, PartShown, cell_shown
 
 MOST = 7
 
