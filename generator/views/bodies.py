@@ -16,6 +16,7 @@ from generator.statistics import quartiles
 from generator.views import terms
 from generator.views.fitting import is_tiny, why_apart
 
+ONCE, ANOTHER_ARM = "the same people counted once", "another group of the same study"
 MIDDLE_FROM, QUARTILES_FROM = 3, 5
 
 
@@ -119,7 +120,9 @@ def _one(corpus: Corpus, name: str, members: list[Estimate]) -> tuple[Cohort, li
         for e in members if e.value is not None
     ]  # fmt: skip
     best = min((*merged, *singles), key=lambda c: _order(corpus, c))
-    return best, [(e.id, "the same people counted once") for e in members if e.id not in best.estimates]
+    arms = {corpus.estimates[i].arm for i in best.estimates}
+    rest = [e for e in members if e.id not in best.estimates]
+    return best, [(e.id, ANOTHER_ARM if e.arm and e.arm not in arms else ONCE) for e in rest]
 
 
 def _order(corpus: Corpus, c: Cohort) -> tuple[float, float, int, str]:
