@@ -14,7 +14,7 @@ State = tuple[int, int]
 def put(root: Path, name: str, text: str) -> State:
     """Write one file of the build folder, unless it holds these bytes already; returns its size and time."""
     path, data = root / name, text.encode()
-    if ".." in path.parts or path.is_absolute() != root.is_absolute():
+    if ".." in Path(name).parts or Path(name).is_absolute():
         raise ValueError(f"{name} would leave {root}")
     try:
         same = path.read_bytes() == data
