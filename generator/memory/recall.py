@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import shutil
 from collections.abc import Collection, Hashable
 from hashlib import sha256
 from pathlib import Path
@@ -85,6 +86,8 @@ def save(path: Path, by: str, value: object) -> None:
     beside = path.with_suffix(".new")
     beside.unlink(missing_ok=True)
     beside.write_bytes(_head(path, by, data) + b"\n" + data)
+    if path.is_dir():
+        shutil.rmtree(path)
     beside.replace(path)
 
 

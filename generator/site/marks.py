@@ -86,15 +86,21 @@ def owned(folder: Path, known: Collection[str], say: Say) -> set[str]:
             f"{folder / found[0]}{more} is not ours, and the folder is replaced as a whole. "
             "Move it away, and put it back, or keep it elsewhere."
         )
-    if not (folder / MARK).exists():
-        say(f"{folder}: adopted from 0.1.0")
+    if names(folder) is None:
+        put(folder, ours)
+        say(f"{folder}: adopted, for it holds what an earlier build made, and nothing else")
     return ours
 
 
 def sweep(folder: Path, ours: Iterable[str]) -> bool:
-    """Remove these files by name, then the folders that are empty by now; True if nothing is left."""
-    parents = set()
-    for name in ours:
+    """Remove these files by name, then the folders that are empty by now; True if nothing is left.
+
+    The mark goes last, so that what is left behind it is still known for what it is.
+    """
+    parents: set[Path] = set()
+    for name in (*(n for n in ours if n != MARK), *(n for n in ours if n == MARK)):
+        if name == MARK and any(p.is_file() or p.is_symlink() for p in folder.rglob("*") if p != folder / MARK):
+            break
         path = folder / name
         with suppress(OSError):
             # Whoever has made a site of ours read-only has not said that it should stay.

@@ -27,6 +27,9 @@ def judge_one(target: Path, what: str, layout: Layout) -> None:
         raise UsageError(f"{target} is a link, which {what} would replace. Name the folder itself: {os.path.realpath(target)}")
     if target.exists() and not target.is_dir():
         raise UsageError(f"{target} is a file, and {what} needs a folder. {another}")
+    for path in target.parents:
+        if path.exists() and not path.is_dir():
+            raise UsageError(f"{path} is a file, and {what} needs a folder. {another}")
     itself, around = _name(target), _line(target)
     for path, name in _held(layout):
         if itself in _line(path):

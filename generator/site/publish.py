@@ -8,9 +8,9 @@ import os
 import shutil
 import sys
 from collections.abc import Collection
+from itertools import count
 from pathlib import Path
 
-from generator.errors import UsageError
 from generator.paths import MARK, files_below
 from generator.site import marks
 
@@ -59,7 +59,7 @@ def recover(site: Path, build: Path) -> None:
             shutil.rmtree(left, ignore_errors=True)
         elif not marks.sweep(left, ours):
             # Somebody wrote into the old site in the moment in which it was replaced.
-            raise UsageError(f"{left} holds what was in the last site and is not ours. Move it away.")
+            left.rename(next(p for n in count(1) if not os.path.lexists(p := build / f"not-ours-{n}")))
 
 
 def _one_by_one(staging: Path, site: Path, ours: set[str]) -> None:

@@ -121,8 +121,7 @@ class Theme:
         for kind in kinds:
             page = site / every[kind].path
             text = finish(page.read_text(encoding="utf-8"), every[kind].audience)
-            cut = json.dumps(shells.cut(text), ensure_ascii=False)
-            (self.folder / "cut" / f"{kind}.json").write_text(cut, encoding="utf-8")
+            tree.put(self.folder / "cut", f"{kind}.json", json.dumps(shells.cut(text), ensure_ascii=False))
             page.unlink()
         for name, path in _files(site):
             if name.startswith(_NOT_OURS):
