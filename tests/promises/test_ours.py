@@ -424,8 +424,8 @@ SPOILT = [
 
 
 @pytest.fixture(scope="module")
-def whole(made: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Snapshot]:
-    """A checkout with a word changed after its build, and the site that this gives by a clean build."""
+def whole(made: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Snapshot]:
+    """A place, a copy of it with a word changed after its build, and the site that this gives by a clean build."""
     base = Path(shutil.copytree(made, tmp_path_factory.mktemp("whole") / "base", symlinks=True))
     assert run(base, "build", "--clean")[0] == 0  # with a key of its own
     kept = Path(shutil.copytree(base, base.with_name("kept"), symlinks=True))
@@ -436,15 +436,30 @@ def whole(made: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, S
         ]
         site.write_text("\n".join(lines) + "\n")
     assert run(base, "build", "--clean")[0] == 0
-    return kept, snapshot(base / "checkout/site")
+    return base, kept, snapshot(base / "checkout/site")
+
+
+def test_what_is_whole_is_taken_up(whole: tuple[Path, Path, Snapshot]) -> None:
+    """Or all that follows would say nothing."""
+    base, kept, wanted = whole
+    shutil.rmtree(base)
+    shutil.copytree(kept, base, symlinks=True)
+    templates = {p: p.stat().st_mtime_ns for p in (base / "checkout/build/templates").iterdir()}
+    cuts = {p: p.stat().st_mtime_ns for p in (base / "checkout/build/shells/cut").iterdir()}
+    assert run(base, "build")[0] == 0
+    assert snapshot(base / "checkout/site") == wanted
+    assert templates and templates == {p: p.stat().st_mtime_ns for p in templates}
+    assert cuts and cuts == {p: p.stat().st_mtime_ns for p in cuts}
 
 
 @pytest.mark.parametrize(("kind", "way"), SPOILT)
 def test_whatever_is_spoilt_is_made_again(
-    kind: str, way: Callable[[Path], None], whole: tuple[Path, Snapshot], tmp_path: Path
+    kind: str, way: Callable[[Path], None], whole: tuple[Path, Path, Snapshot]
 ) -> None:
-    kept, wanted = whole
-    base = Path(shutil.copytree(kept, tmp_path / "base", symlinks=True))
+    base, kept, wanted = whole
+    # In the same place, because what is kept is good for one place.
+    shutil.rmtree(base)
+    shutil.copytree(kept, base, symlinks=True)
     paths = [p for p in (base / "checkout").glob(KINDS[kind].replace("*/", "build/", 1)) if p.is_file()]
     if kind == "mark":
         paths = [base / "checkout/site" / MARK]
@@ -458,8 +473,8 @@ def test_whatever_is_spoilt_is_made_again(
         assert "nothing had changed" in run(base, "build")[1]
 
 
-def test_a_signature_is_not_in_the_folder_that_it_guards(whole: tuple[Path, Snapshot]) -> None:
-    kept, _ = whole
+def test_a_signature_is_not_in_the_folder_that_it_guards(whole: tuple[Path, Path, Snapshot]) -> None:
+    _, kept, _ = whole
     key = (kept / "home/.cache/tn-atlas/key").read_bytes()
     assert len(key) == 32 and (kept / "home/.cache/tn-atlas/key").stat().st_mode & 0o777 == 0o600
     assert not [p for p in (kept / "checkout").rglob("*") if p.is_file() and key in p.read_bytes()]
