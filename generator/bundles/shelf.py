@@ -49,7 +49,7 @@ def held(out: Path, say: Callable[[str], None]) -> Iterator[None]:
             ours = {path.name for path in out.iterdir()} - {MARK, marks.COMING}
             marks.put(out, ours)
             if ours:
-                say(f"{out}: adopted from 0.1.0")
+                say(f"{out}: adopted from 0.1.0.")
         yield
     finally:
         os.close(file)

@@ -64,7 +64,7 @@ def take(folder: Path, say: Say = lambda _: None) -> None:
     if not marked:
         (folder / MARK).write_text(_MARK, encoding="utf-8")
         if names:
-            say(f"{folder}: adopted from 0.1.0")
+            say(f"{folder}: adopted from 0.1.0.")
 
 
 def is_marked(folder: Path) -> bool:

@@ -55,9 +55,9 @@ def build(layout: Layout, say: Say = lambda _: None, clean: bool = False, compre
     try:
         stamp.save(layout, stamp.Stamp(now, assemble.manifest(layout.site, hashes)))
     except OSError as error:
-        say(f"the new site is in place, but the next build will have to make all of it again: {error}")
+        say(f"the new site is in place, but the next build will have to make all of it again: {error}.")
     if not swept:
-        say(f"of the old site something is left in {layout.build}, because it is not ours or cannot be removed")
+        say(f"of the old site something is left in {layout.build}, because it is not ours or cannot be removed.")
     return True
 
 

@@ -79,7 +79,7 @@ def owned(folder: Path, known: Collection[str], say: Say) -> set[str]:
             "Move it away, or name another place with --out."
         )
     elif ours is None:
-        ours = {name for name, is_folder in _entries(folder, "") if not is_folder}
+        ours = {MARK, COMING, *(name for name, is_folder in _entries(folder, "") if not is_folder)}
     if found := strangers(folder, ours):
         more = f" and {len(found) - 1} more" if len(found) > 1 else ""
         raise UsageError(
@@ -88,7 +88,7 @@ def owned(folder: Path, known: Collection[str], say: Say) -> set[str]:
         )
     if names(folder) is None:
         put(folder, ours)
-        say(f"{folder}: adopted, for it holds what an earlier build made, and nothing else")
+        say(f"{folder}: adopted, for it holds what an earlier build made, and nothing else.")
     return ours
 
 

@@ -42,6 +42,7 @@ def unchanged(layout: Layout, now: str, before: Stamp) -> bool:
 def save(layout: Layout, stamp: Stamp) -> None:
     """Remember what was built from what."""
     recall.save(_file(layout), _BY, stamp)
+    _file(layout).with_suffix(".json").unlink(missing_ok=True)
 
 
 def _file(layout: Layout) -> Path:
