@@ -16,7 +16,8 @@ import click
 
 from generator import __version__
 from generator.errors import BuildFault, ContentError, UsageError, in_short
-from generator.load.corpus import load
+from generator.gates import load
+from generator.load.rules.guards import visited
 from generator.models.corpus import Corpus
 from generator.paths import Layout
 from generator.site.places import settled
@@ -40,6 +41,7 @@ content_option = click.option(
     "--content", type=Folder(), default=Layout().content, show_default="content/",
     help="The content folder; any other of the same shape works, too.",
 )  # fmt: skip
+contact_option = click.option("--contact", metavar="EMAIL", help="Whom the services can write to; else site.yml says.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -56,11 +58,14 @@ def check(content: Path) -> None:
     Every problem stands on its own line as file:line:column: message, with what to do about it.
     Exit code 0: clean. 1: problems in the content. 2: wrong usage. 3: a fault of our own.
     """
-    corpus = load(content, Layout().build, write=False)
+    corpus, _ = load(content, Layout().build, write=False)
     click.echo(
         f"clean: {len(corpus.treatments)} treatments, {len(corpus.factors)} factors, {len(corpus.topics)} topics, "
         f"{len(corpus.studies)} studies, {len(corpus.estimates)} figures, {len(corpus.statements)} statements"
     )
+    if corpus.pathway and corpus.cautions:
+        pairs = len(visited(corpus.pathway))
+        click.echo(f"guards: {len(corpus.cautions)} cautions held against {pairs:,} pairs of a step and what is known")
 
 
 @cli.command()
@@ -151,7 +156,7 @@ def publish(content: Path) -> None:
     """
     from generator.load import ledger
 
-    done = ledger.publish(content, load(content))
+    done = ledger.publish(content, load(content)[0])
     counts = f"new {done.added}, changed {done.changed}, withdrawn {done.withdrawn}"
     click.echo(f"{done.path}: {done.figures} figures; {counts}")
 
@@ -159,12 +164,21 @@ def publish(content: Path) -> None:
 @cli.command()
 @content_option
 @click.option("--study", "only", metavar="ID", multiple=True, help="Only this study; may be given more than once.")
-@click.option("--online", is_flag=True, help="Ask by DOI, or else PubMed, and show the difference before writing.")
+@click.option("--online", is_flag=True, help="Ask Crossref, doi.org and PubMed what they know of them.")
 @click.option("--yes", is_flag=True, help="With --online: write without asking, where the titles agree.")
-def citations(content: Path, only: tuple[str, ...], online: bool, yes: bool) -> None:
+@click.option(
+    "--report", type=click.Path(path_type=Path, dir_okay=False), default="citations-online.diff", show_default=True,
+    help="With --online: the file for review; beside it, as .json, stands what was answered so far.",
+)  # fmt: skip
+@contact_option
+def citations(content: Path, only: tuple[str, ...], online: bool, yes: bool, report: Path, contact: str | None) -> None:
     """List what each citation lacks, those that matter most first; --online completes them.
 
     Nothing that a person wrote is overwritten: missing keys are added, a difference is shown and left.
+    --online asks about all at once and writes one file, a diff to read and to `git apply`; --online --study ID
+    asks about that one and whether to write it. A run that broke off goes on where it stopped.
+
+    Exit code 0: done. 1: some services did not answer, run it again. 2: wrong usage. 3: a fault of our own.
     """
     from generator.load.corpus import load_with_sources
     from generator.views.completeness import lacking
@@ -174,8 +188,15 @@ def citations(content: Path, only: tuple[str, ...], online: bool, yes: bool) -> 
     if unknown:
         raise UsageError(f"no such study: {', '.join(unknown)}. Each is named after its file in {content}/studies.")
     found = [one for one in lacking(corpus) if not only or one.study in only]
+    if online and only:
+        _complete(content, corpus, only, yes, contact)
+        return
     if online:
-        _complete(content, corpus, only or tuple(one.study for one in found), yes)
+        from generator.online.run import complete_all, services
+
+        ids = [one.study for one in found]
+        if not complete_all(content, corpus, ids, services(corpus, contact), report, yes, click.echo):
+            sys.exit(PROBLEMS)
         return
     for one in found:
         place = sources.place(("study", one.study), ("citation",))
@@ -188,9 +209,36 @@ def citations(content: Path, only: tuple[str, ...], online: bool, yes: bool) -> 
     )
 
 
-def _complete(content: Path, corpus: Corpus, ids: tuple[str, ...], yes: bool) -> None:
+@cli.command()
+@content_option
+@click.option(
+    "--queue", type=click.Path(path_type=Path, dir_okay=False), default="new-papers.yml", show_default=True,
+    help="The file to add to; never one in the content folder.",
+)  # fmt: skip
+@contact_option
+def watch(content: Path, queue: Path, contact: str | None) -> None:
+    """Ask PubMed for new papers, by the query in search/strategy.yml, since the last check; the content stays as it is.
+
+    Each paper waits in the queue with title, year, PubMed number and the treatments that its title names.
+
+    Exit code 0: done. 1: no answer, or the queue cannot be read. 2: wrong usage. 3: a fault of our own.
+    """
+    from datetime import UTC, datetime
+
+    from generator.load.corpus import load as read
+    from generator.online.run import services
+    from generator.online.watch import watch as look
+
+    if content.resolve() in queue.resolve().parents:
+        raise UsageError(f"{queue} is in the content folder. Name a file elsewhere with --queue FILE.")
+    corpus = read(content)
+    if not look(corpus, queue, services(corpus, contact), datetime.now(UTC).date(), click.echo):
+        sys.exit(PROBLEMS)
+
+
+def _complete(content: Path, corpus: Corpus, ids: tuple[str, ...], yes: bool, contact: str | None) -> None:
     from generator.online.complete import complete
-    from generator.online.fetch import Services
+    from generator.online.run import services
 
     def ask(sure: bool) -> bool:
         if yes:
@@ -198,7 +246,7 @@ def _complete(content: Path, corpus: Corpus, ids: tuple[str, ...], yes: bool) ->
         doubt = "" if sure else "The record has no title to compare. "
         return click.confirm(f"{doubt}Write this?", default=False)
 
-    done = complete(content, corpus, ids, Services.from_environment(), click.echo, ask)
+    done = complete(content, corpus, ids, services(corpus, contact), click.echo, ask)
     click.echo(
         f"written {done.written}, nothing to add {done.nothing}, left as they were {done.left}, "
         f"not answered {done.unanswered}, without identifier or need {done.not_asked}"

@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.bundles import anki, data, epub
 from generator.bundles import zip as zip_bundle
 from generator.bundles.archive import slug
-from generator.load.corpus import load
+from generator.gates import load
 from generator.models.base import FACES
 from generator.models.corpus import Corpus
 from generator.paths import Layout
@@ -21,7 +21,7 @@ def make(layout: Layout, kind: str, out: Path) -> Iterator[tuple[Path, int]]:
 
     Raises `MissingExtra` for a kind that needs a library which is not installed.
     """
-    corpus = load(layout.content)
+    corpus, _ = load(layout.content)
     name = file_name(corpus)
     if kind == "zip":
         path = out / f"{name}.zip"

@@ -17,6 +17,7 @@ from generator.bundles.archive import pack
 from generator.bundles.extras import MissingExtra
 from generator.models.corpus import Corpus
 from generator.views import citations
+from generator.views.shown import CellShown, PartShown
 from generator.views.tables import cells, table
 
 # The three questions of the site; a content folder may declare more tables, which stay out.
@@ -46,20 +47,23 @@ class Card:
 
 
 def cards(corpus: Corpus) -> Iterator[Card]:
-    """A card for each cell with a headline, for trainees, in the order of the tables."""
+    """A card for each body of evidence, for trainees, in the order of the tables; what it asks names the definition."""
     for id_ in (t for t in TABLES if t in corpus.tables):
         found = table(corpus, id_, "trainees")
         for row in found.rows:
             for cell in cells(corpus, id_, row.treatment, "trainees"):
-                f = cell.headline
-                if f is None:
-                    continue
-                parts = [f.badge, f.definition, f.time, f.size, f"95% CI {f.interval}" if f.interval else "", *f.flags]
-                yield Card(
-                    key=f"{id_}/{row.treatment}/{cell.key}", question=f"{found.title}: {cell.label}",
-                    treatment=row.name, answer=f.text, details="; ".join(p.rstrip(".") for p in parts if p) + ".",
-                    source=citations.vancouver(corpus.studies[f.study].citation),
-                )  # fmt: skip
+                yield from (_card(corpus, row.name, cell, part) for part in cell.parts if part.k)
+
+
+def _card(corpus: Corpus, name: str, cell: CellShown, part: PartShown) -> Card:
+    asked = "; ".join(p for p in (cell.label, part.head, part.when, part.of_whom) if p)
+    answer = part.text if part.k == 1 else f"{part.text}; middle {part.middle}" if part.middle else part.text
+    sources = (citations.vancouver(corpus.studies[g.study].citation) for g in part.groups)
+    return Card(
+        key="/".join((cell.address, part.rung, part.timing, part.base, part.when)), question=asked, treatment=name,
+        answer=answer, details=f"{part.size}; certainty {part.certainty.level if part.certainty else 'not judged'}.",
+        source=" ".join(sources),
+    )  # fmt: skip
 
 
 def write(corpus: Corpus, target: Path) -> int:

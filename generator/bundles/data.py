@@ -16,7 +16,8 @@ Version {version}. Last checked {checked}; next check {next_check}: after that d
 {description}
 
 {files}
-schema/: the JSON Schema of each kind of record
+schema/: a JSON Schema for each file, which says what every property means
+records/: the JSON Schema of each kind of record, for those who write them
 
 A figure is never read without its definition, time and people: they stand beside it in every row.
 

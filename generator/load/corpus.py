@@ -12,10 +12,12 @@ from generator.load.sources import Sources
 from generator.memory import code, recall, room
 from generator.models.audit import Instrument
 from generator.models.base import FACES, Face
+from generator.models.caution import Caution
 from generator.models.chart import Chart
 from generator.models.corpus import Corpus
 from generator.models.ledger import Withdrawn
 from generator.models.pathway import Pathway
+from generator.models.search import LeftOut, Strategy
 from generator.models.site import GlossaryTerm, Picture, Site, Table
 from generator.models.study import Study
 from generator.models.subject import Factor, Prose, Subject, SubjectKind, Topic, Treatment
@@ -38,8 +40,10 @@ def load(folder: Path, memory: Path | None = None, write: bool = True) -> Corpus
     return load_with_sources(folder, memory, write)[0]
 
 
-def load_with_sources(folder: Path, memory: Path | None = None, write: bool = True) -> tuple[Corpus, Sources]:
-    """The same, with the place of every record."""
+def load_with_sources(
+    folder: Path, memory: Path | None = None, write: bool = True, further: tuple[rules.Rule, ...] = ()
+) -> tuple[Corpus, Sources]:
+    """The same, with the place of every record; ``further`` are rules of those who know more than the records."""
     if not folder.is_dir():
         raise UsageError(f"there is no content folder at {folder}. Name one with --content DIR.")
     memory = memory if memory and room.is_ours(memory) else None
@@ -50,12 +54,17 @@ def load_with_sources(folder: Path, memory: Path | None = None, write: bool = Tr
     studies = reader.records(Study, "study", "studies")
     tables = reader.records(Table, "table", "tables")
     charts = reader.records(Chart, "chart", "charts")
+    cautions = reader.records(Caution, "caution", "cautions")
     glossary = reader.keyed(GlossaryTerm, "glossary", "glossary", "glossary.yml")
     # What comes next, and what was published and taken back, are parts that a content folder may leave out.
     path = reader.folder / "pathway.yml"
     pathway = reader.record(Pathway, "pathway", ("pathway", "pathway"), path) if path.exists() else None
     gone = reader.folder / "withdrawn.yml"
     withdrawn = reader.keyed(Withdrawn, "withdrawn", "withdrawn", gone.name) if gone.exists() else {}
+    plan = reader.folder / "search" / "strategy.yml"
+    search = reader.record(Strategy, "search", ("search", "search"), plan) if plan.exists() else None
+    left = plan.with_name("left-out.yml")
+    left_out = reader.keyed(LeftOut, "left_out", "left-out", f"search/{left.name}") if left.exists() else {}
     audit = reader.records(Instrument, "audit", "audit")
     drawings = parts.drawings(reader)
     pictured = (reader.folder / "pictures.yml").exists()
@@ -78,10 +87,10 @@ def load_with_sources(folder: Path, memory: Path | None = None, write: bool = Tr
     corpus = Corpus(
         site=site, vocabulary=words, treatments=subjects["treatment"], factors=subjects["factor"],
         topics=subjects["topic"], studies=studies, tables=tables, glossary=glossary, prose=prose,
-        pathway=pathway, charts=charts, published=parts.published(reader), withdrawn=withdrawn,
-        audit=audit, pictures=drawn, drawings=drawings, digests=reader.digests,
+        pathway=pathway, charts=charts, cautions=cautions, published=parts.published(reader), withdrawn=withdrawn,
+        search=search, left_out=left_out, audit=audit, pictures=drawn, drawings=drawings, digests=reader.digests,
     )  # fmt: skip
-    reader.problems += rules.check(corpus, reader.sources, reader.blanks, memory, write)
+    reader.problems += rules.check(corpus, reader.sources, reader.blanks, memory, write, further)
     if reader.problems:
         raise ContentError(reader.problems)
     if memory and write and _names(reader.found) != _names(reader.known):

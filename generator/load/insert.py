@@ -115,7 +115,7 @@ def _block(key: str, value: Value, indent: str) -> list[str]:
 def _inline(value: Value) -> str:
     if isinstance(value, tuple):
         return f"[{', '.join(map(_scalar, value))}]"
-    return str(value) if isinstance(value, int) else _scalar(value)
+    return json.dumps(value) if isinstance(value, int) else _scalar(value)
 
 
 def _scalar(text: str) -> str:

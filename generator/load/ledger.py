@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.load.marked_yaml import Marked, YamlProblem, decode
 from generator.models.corpus import Corpus
-from generator.models.ledger import numbers
+from generator.models.ledger import NO_NUMBERS, numbers
 
 NAME = "published.csv"
 COLUMNS = ["id", "value", "low", "high"]
@@ -66,13 +66,15 @@ def text(corpus: Corpus) -> str:
     writer.writerow(COLUMNS)
     for id_ in sorted(corpus.estimates):
         cells = numbers(corpus.estimates[id_])
+        if cells == NO_NUMBERS:
+            continue  # the frequency band of a label is words, not a number to keep
         writer.writerow([id_, *("" if n is None else repr(float(n)).removesuffix(".0") for n in cells)])
     return out.getvalue()
 
 
 def publish(folder: Path, corpus: Corpus) -> Publication:
     """Write the ledger of a clean corpus; what stands in it from now on needs a reason to change."""
-    now = {id_: numbers(e) for id_, e in corpus.estimates.items()}
+    now = {id_: numbers(e) for id_, e in corpus.estimates.items() if numbers(e) != NO_NUMBERS}
     before = {id_: p.numbers for id_, p in corpus.published.items()}
     path = folder / NAME
     new = text(corpus).encode()

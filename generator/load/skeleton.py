@@ -45,6 +45,7 @@ citation:
   title: FILL IN
   status: identified      # complete (all fields), identified (findable, fields missing), official (label, guideline)
   # authors: [Family AB, Other CD]
+  # more_authors: true      # where the source cut its list
   # journal: ...
   # year: 2020
   # volume: "1"
@@ -57,6 +58,7 @@ design: retrospective-cohort   # see content/vocabulary/designs.yml
 publication: journal      # journal, preprint, congress-abstract, thesis, book, official-document, drug-label, web-page
 seen: abstract            # full-text, abstract, or secondary (read in a later paper)
 recorded: "2000-01-01"    # FILL IN the day you recorded it
+# found: search            # search, reference-list or label; leave it out if you do not know
 # estimates:
 #   - id: {id}-result
 #     treatment: id-of-a-treatment      # or factor:, topic:

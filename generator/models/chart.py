@@ -20,7 +20,6 @@ class Chart(Record):
     kind: Literal["icons", "durability", "forest", "heat"]
     title: Words
     how_to_read: Words
-    example: Words | None = None
     table: Id | None = None
     after: Mapping[Face, Id] = {}
     columns: tuple[Column, ...]

@@ -10,9 +10,11 @@ from typing import Any, ClassVar, TypeVar
 
 from generator.models.audit import Instrument
 from generator.models.base import Face
+from generator.models.caution import Caution
 from generator.models.chart import Chart
 from generator.models.ledger import Published, Withdrawn
 from generator.models.pathway import Pathway
+from generator.models.search import LeftOut, Strategy
 from generator.models.site import GlossaryTerm, Picture, Site, Table
 from generator.models.study import Estimate, Statement, Study
 from generator.models.subject import Factor, Prose, Subject, SubjectKind, Topic, Treatment
@@ -47,8 +49,11 @@ class Corpus:
     prose: Mapping[tuple[SubjectKind, str, Face], Prose] = field(default_factory=dict)
     pathway: Pathway | None = None
     charts: Mapping[str, Chart] = field(default_factory=dict)
+    cautions: Mapping[str, Caution] = field(default_factory=dict)
     published: Mapping[str, Published] = field(default_factory=dict)
     withdrawn: Mapping[str, Withdrawn] = field(default_factory=dict)
+    search: Strategy | None = None
+    left_out: Mapping[str, LeftOut] = field(default_factory=dict)
     audit: Mapping[str, Instrument] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     # (view box, inner SVG) of each picture.
@@ -57,7 +62,7 @@ class Corpus:
     digests: Mapping[tuple[str, Any], str] = field(default_factory=dict)
 
     # Records that are one for the whole site.
-    WHOLE: ClassVar = ("site", "vocabulary", "pathway")
+    WHOLE: ClassVar = ("site", "vocabulary", "pathway", "search")
 
     def once(self, key: tuple[Hashable, ...], make: Callable[[], T]) -> T:
         """What ``make`` returns, made once; ``key`` names the view and everything but the corpus that it depends on."""

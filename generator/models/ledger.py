@@ -6,6 +6,7 @@ from generator.models.base import IsoDate, Number, Record, Text
 from generator.models.study import Estimate
 
 Numbers = tuple[float | None, float | None, float | None]
+NO_NUMBERS: Numbers = (None, None, None)
 
 
 class Published(Record):

@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 
 from generator.models.base import Count, Face, Id, IsoDate, Line, Record, Text, Words
 from generator.models.study import Dimension
-from generator.models.vocabulary import Family
+from generator.models.vocabulary import Amount, Bother, Polarity
 
 # It becomes part of the names of files to hand out, so it cannot lead anywhere.
 Version = Annotated[str, StringConstraints(pattern=r"^\d+(\.[0-9a-z-]+)*$", max_length=40)]
@@ -54,6 +54,10 @@ class Site(Record):
     update_policy: Text
     licence: Line
     feedback: Line
+    # An address that services we ask can write to; it stands on no page.
+    contact: Annotated[str, StringConstraints(pattern=r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$", max_length=200)] | None = (
+        None
+    )
     checked: IsoDate
     next_check: IsoDate
     faces: Mapping[Face, Words]
@@ -81,22 +85,35 @@ class GlossaryTerm(Record):
         return self.term[0].upper()
 
 
+# Times by bands; a fixed time stands in a column of its year only at exactly that month.
+BandId = Literal["under-6", "6-18", "18-48", "48-84", "84-on", "not-stated"]
+Rung = Literal[1, 2, 3, "own-words"]
+
+
 class Column(Record):
-    """One column of a comparison table: the estimates that may stand in it, or one fact in words."""
+    """One column of a comparison table: what may stand in it, said in the words of the vocabulary; nothing else enters.
+
+    ``ladder`` takes relief by the rungs of its definitions. ``by_time`` keeps every base and time apart (recurrence,
+    treatment again). ``months`` takes exactly that month, and results at a last check in the band around it; ``band``
+    takes the whole band.
+    """
 
     key: Id
     label: Words
-    families: tuple[Family, ...] = ()
-    dimensions: tuple[Dimension, ...] = ()
-    success: tuple[Id, ...] = ()
-    harms: tuple[Id, ...] = ()
-    bases: tuple[Id, ...] = ()
-    units: tuple[Id, ...] = ("percent",)
-    months: Count | None = None
-    acute: bool = False
-    other_times: bool = False
-    # Only figures whose source says that the effect stayed, or passed.
+    concepts: tuple[Id, ...] = ()
+    polarities: tuple[Polarity, ...] = ("has",)
+    amounts: tuple[Amount, ...] = ("any",)
+    bothers: tuple[Bother, ...] = ("any",)
+    scopes: tuple[Id, ...] = ()
     permanence: tuple[Literal["temporary", "permanent", "not-stated", "mixed"], ...] = ()
+    dimensions: tuple[Dimension, ...] = ()
+    ladder: bool = False
+    rungs: tuple[Rung, ...] = (1, 2, 3, "own-words")
+    by_time: bool = False
+    months: Count | None = None
+    band: BandId | None = None
+    # Also what has no recorded time, as bodies of its own.
+    unstated: bool = False
     # A row of words that treatments share (`facts` of the treatment) instead of figures.
     fact: Id | None = None
 
@@ -116,6 +133,4 @@ class Table(Record):
     tiers: tuple[Id, ...] = ()
     columns: tuple[Column, ...] = ()
     role: Literal["table", "digest", "index", "pairs", "values", "findings"] = "table"
-    # The reading of one real cell in full sentences; references to figures allowed.
-    example: Words | None = None
     order: Count = 1000

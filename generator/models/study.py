@@ -28,6 +28,8 @@ class Citation(Record):
     title: Line
     status: Literal["complete", "identified", "official"]
     authors: tuple[Line, ...] = ()
+    # True where the source cut the list of authors: there are more than we could read.
+    more_authors: bool = False
     journal: Line | None = None
     year: Annotated[int, Field(ge=1700, le=2100)] | None = None
     volume: Line | None = None
@@ -42,7 +44,7 @@ class Citation(Record):
 class FollowUp(Record):
     """When something was measured; ``kind`` says whether it is a point in time, a minimum or an average."""
 
-    kind: Literal["fixed", "actuarial", "at-least", "mean", "median", "acute"]
+    kind: Literal["fixed", "actuarial", "at-least", "range", "mean", "median", "acute"]
     value: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
     unit: Literal["minutes", "hours", "days", "weeks", "months", "years"] | None = None
 
@@ -89,8 +91,20 @@ class Change(Record):
     because: Text
 
 
+# Of whom a share is taken. Only everyone treated, and what is not stated, may speak for people in general.
+Base = Literal[
+    "all-treated", "first-relieved", "completers", "reached", "implanted", "single-procedure", "recurrence-only",
+    "subgroup", "not-stated",
+]  # fmt: skip
+
+
 class Estimate(Record):
-    """One figure from one study, with its definition, time, people and uncertainty."""
+    """One figure from one study, with its definition, time, people and uncertainty.
+
+    ``band`` is the frequency band of a label as text and never a number. ``arm`` names one of several groups of one
+    study that have the same treatment. ``made_from`` are the figures of the same people that a computed one rests on:
+    grades that exclude each other, or the complement. ``weak`` says why it must not stand in a cell.
+    """
 
     id: Id
     treatment: Id | None = None
@@ -109,13 +123,16 @@ class Estimate(Record):
     follow_up: FollowUp | None = None
     population: Population
     people: Text
-    base: Literal["all-treated", "first-relieved", "recurrence-only", "subgroup", "not-stated"] | None = None
+    base: Base | None = None
     permanence: Literal["temporary", "permanent", "not-stated", "mixed"] | None = None
     against: Against | None = None
     direction: Literal["worse", "better", "no-difference", "mixed"] | None = None
     computed: Text | None = None
     bound: Literal["upper", "lower", "approximate"] | None = None
-    headline: bool = True
+    band: Line | None = None
+    arm: Line | None = None
+    made_from: tuple[Id, ...] = ()
+    weak: Text | None = None
     seen: Literal["full-text", "abstract", "secondary"] | None = None
     via: Id | None = None
     note: Text | None = None
@@ -132,6 +149,8 @@ class Statement(Record):
     kind: Id
     text: Text
     body: Line | None = None
+    # The day by which its source has to be read again, where it changes with time (a label, a law).
+    review: IsoDate | None = None
 
 
 class Study(Record):
@@ -145,6 +164,7 @@ class Study(Record):
     ]  # fmt: skip
     seen: Literal["full-text", "abstract", "secondary"]
     recorded: IsoDate
+    found: Literal["search", "reference-list", "label", "not-recorded"] = "not-recorded"
     cohort: Id | None = None
     superseded_by: Id | None = None
     note: Text | None = None

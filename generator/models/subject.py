@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.models.base import Count, Face, Id, Line, Record, Text, Words
+from generator.models.vocabulary import NotApplicable
 
 SubjectKind = Literal["treatment", "factor", "topic"]
 
@@ -50,13 +51,28 @@ class Subject(Record):
     picture: Id | None = None
 
 
+class KnownNotCounted(Record):
+    """What is known to happen although no study here counted it: in words, with the statement that says so."""
+
+    concepts: Annotated[tuple[Id, ...], Field(min_length=1)]
+    words: Words
+    statement: Id
+
+
 class Treatment(Subject):
-    """A way of treating the condition, waiting included; ``facts`` are rows that options share."""
+    """A way of treating the condition, waiting included; ``facts`` are rows that options share.
+
+    ``not_applicable`` and ``known`` declare why a cell without a figure is empty.
+    """
 
     tier: Id
-    kind: Literal["medicine", "operation", "needle-procedure", "radiosurgery", "stimulation", "care", "waiting"]
+    kind: Id
     compare: bool = True
     facts: Mapping[Id, Words] = {}
+    # Features of the people to whom it is usually given: they set nobody apart in its cells.
+    usual: tuple[Id, ...] = ()
+    not_applicable: tuple[NotApplicable, ...] = ()
+    known: tuple[KnownNotCounted, ...] = ()
 
 
 class Factor(Subject):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Literal
 
-from generator.models.base import Count, Face, Id, Line, Record, Text
+from generator.models.base import Count, Face, Id, Line, Record, Text, Words
 
 Family = Literal[
     "pain-relief", "recurrence", "retreatment", "time", "score", "harm", "death", "comparison",
@@ -38,28 +39,60 @@ class Tier(Term):
 
 
 class Success(Term):
-    """A definition of success; ``strict`` runs from 1 (strictest) upwards."""
+    """A definition of success; ``strict`` runs from 1 (strictest) upwards.
+
+    ``rung`` is its place on the ladder of relief, None for success in the authors' own words. ``part`` marks what is
+    only a part of its rung, unless everybody takes the treatment all the time: no pain while still on medicine.
+    """
 
     strict: Count
+    rung: Literal[1, 2, 3] | None = None
+    part: bool = False
 
 
-class Harm(Term):
-    """An unwanted effect; ``severity`` is our own plain grouping, not a published scale."""
+class Step(Term):
+    """A rung of the ladder of relief; ``clause`` is what people did or had, as the end of a sentence about them."""
 
-    group: Id
-    severity: Literal["low", "middle", "high", "life-threatening"]
-    often_lasting: Literal[True, False, "varies"]
+    clause: Words
+
+
+class Concept(Term):
+    """What can happen to a person, or what is measured; ``severity`` is our own plain grouping, no published scale."""
+
+    family: Family
+    group: Id | None = None
+    severity: Literal["low", "middle", "high", "life-threatening"] | None = None
+    often_lasting: Literal[True, False, "varies"] | None = None
+
+
+# Whether people are counted who have it, have it not, failed, or are as before; `quantity` counts no people.
+Polarity = Literal["has", "has-not", "failed", "unchanged", "quantity"]
+# How much of it, and how bothersome (BNI facial numbness: II is not, III somewhat, IV very bothersome).
+Amount = Literal["any", "mild", "moderate", "severe", "mild-or-moderate", "moderate-or-severe"]
+Bother = Literal["any", "not", "somewhat", "very", "somewhat-or-very"]
 
 
 class Measure(Record):
-    """What was measured: one key for one definition."""
+    """What was measured: one key for one definition, in closed words that say what a figure counts.
+
+    ``scope`` says which part of a composite is counted, ``permanence`` is set only where the definition itself says it,
+    ``medicine`` says for relief whether medicine for the pain was still taken, ``curve`` whether a share over time
+    keeps a state or reaches it (a running total that can only rise).
+    """
 
     family: Family
     patients: Line
     trainees: Line
     better: Literal["higher", "lower", "neither"]
+    concept: Id
+    polarity: Polarity
+    amount: Amount | None = None
+    bother: Bother | None = None
+    scope: Id | None = None
+    permanence: Literal["temporary", "lasting"] | None = None
+    medicine: Literal["none", "allowed", "on", "not-stated"] | None = None
+    curve: Literal["keeping", "reaching"] | None = None
     success: Id | None = None
-    harm: Id | None = None
     acute: bool = False
 
     def on(self, face: Face) -> str:
@@ -68,10 +101,42 @@ class Measure(Record):
 
 
 class PopulationType(Term):
-    """Who was studied; ``in_condition`` is false for people with some other condition."""
+    """Who was studied; ``in_condition`` is false for people with some other condition.
+
+    ``headline`` marks people in general. ``indirect`` are the words that stand before a figure from people with another
+    condition ("In epilepsy"); a type without them never stands in for people with this one.
+    """
 
     in_condition: bool
     headline: bool = False
+    indication: Id | None = None
+    indirect: Line | None = None
+
+
+class PopulationFeature(Term):
+    """What sets a group apart; a ``special`` group is out of the general cell and is found by those who ask for it."""
+
+    special: bool = False
+
+
+class Scope(Term):
+    """Which part of a composite outcome is counted."""
+
+
+class NotApplicable(Record):
+    """What a kind of treatment cannot do: the concepts, columns or rungs that do not apply, and the reason in words."""
+
+    concepts: tuple[Id, ...] = ()
+    columns: tuple[Id, ...] = ()
+    rungs: tuple[Literal[1, 2, 3], ...] = ()
+    words: Words
+
+
+class Kind(Term):
+    """A kind of treatment; ``taken`` is true where everybody takes it all the time, such as a medicine."""
+
+    taken: bool = False
+    not_applicable: tuple[NotApplicable, ...] = ()
 
 
 class Section(Record):
@@ -130,13 +195,23 @@ class Vocabulary(Record):
 
     tiers: Mapping[Id, Tier]
     success: Mapping[Id, Success]
-    harms: Mapping[Id, Harm]
+    rungs: Mapping[Id, Step]
+    concepts: Mapping[Id, Concept]
+    scopes: Mapping[Id, Scope]
+    kinds: Mapping[Id, Kind]
     harm_groups: Mapping[Id, Term]
     measures: Mapping[Id, Measure]
     population_types: Mapping[Id, PopulationType]
-    population_features: Mapping[Id, Term]
+    population_features: Mapping[Id, PopulationFeature]
     units: Mapping[Id, Term]
     designs: Mapping[Id, Term]
     statement_kinds: Mapping[Id, Term]
+    # Facts about a person that a caution may be against; a site without cautions needs none.
+    facts: Mapping[Id, Term] = {}
     sections: Sections
     synonyms: Synonyms
+
+    @cached_property
+    def harms(self) -> Mapping[str, Concept]:
+        """The concepts that are unwanted effects, death among them."""
+        return {i: c for i, c in self.concepts.items() if c.family in ("harm", "death")}

@@ -42,7 +42,7 @@ def complete(folder: Path, corpus: Corpus, ids: Iterable[str], services: Service
     tally = Tally()
     for id_ in ids:
         study = corpus.studies[id_]
-        if not _worth_asking(study):
+        if not worth_asking(study):
             tally.not_asked += 1
             continue
         path = folder / "studies" / f"{id_}.yml"
@@ -57,7 +57,8 @@ def complete(folder: Path, corpus: Corpus, ids: Iterable[str], services: Service
     return tally
 
 
-def _worth_asking(study: Study) -> bool:
+def worth_asking(study: Study) -> bool:
+    """True if there is an identifier to ask by, and something that an answer could add."""
     c = study.citation
     gaps = set(lacks(study))
     if c.doi:
@@ -67,7 +68,7 @@ def _worth_asking(study: Study) -> bool:
 
 def _found(id_: str, study: Study, services: Services, tally: Tally, say: Say) -> Found:
     asked = question(study.citation, services)
-    assert asked is not None  # _worth_asking
+    assert asked is not None  # worth_asking
     host = urlsplit(asked.url).netloc
     if host in tally._waiting:
         raise NoAnswer(f"not asked: {host} wants us to come back later")

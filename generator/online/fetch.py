@@ -16,7 +16,7 @@ from queue import Empty, Queue
 from threading import Thread
 from urllib import request
 from urllib.error import HTTPError, URLError
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from generator import __version__
 
@@ -29,7 +29,10 @@ class Services:
     """Whom to ask, and with how much patience, in seconds."""
 
     doi: str = "https://doi.org/"
+    crossref: str = "https://api.crossref.org/"
     pubmed: str = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
+    # Whom the services can write to when we ask too much; they ask for it, and serve us better with it.
+    contact: str = ""
     timeout: float = 20.0
     # Between two questions; PubMed allows three a second.
     pause: float = 0.4
@@ -38,21 +41,36 @@ class Services:
     sleep: Callable[[float], None] = time.sleep
 
     @classmethod
-    def from_environment(cls) -> Services:
+    def from_environment(cls, contact: str = "") -> Services:
         """The same, where TN_ATLAS_DOI_BASE and its like name a stand-in or a mirror."""
         own, given = cls(), os.environ.get
         return cls(
             doi=given("TN_ATLAS_DOI_BASE", own.doi), pubmed=given("TN_ATLAS_PUBMED_BASE", own.pubmed),
+            crossref=given("TN_ATLAS_CROSSREF_BASE", own.crossref), contact=contact,
             timeout=float(given("TN_ATLAS_TIMEOUT", own.timeout)), pause=float(given("TN_ATLAS_PAUSE", own.pause)),
         )  # fmt: skip
 
+    @property
+    def agent(self) -> str:
+        """Who we say we are."""
+        return f"tn-atlas/{__version__} (citations" + (f"; mailto:{self.contact})" if self.contact else ")")
+
+    def eutils(self, tool: str, **values: str | int) -> str:
+        """The address of one of PubMed's E-utilities."""
+        given = {"db": "pubmed", "retmode": "json", "tool": "tn-atlas", "email": self.contact, **values}
+        asked = "&".join(f"{k}={quote(str(v), safe=',/')}" for k, v in given.items() if v != "")
+        return f"{self.pubmed}{tool}.fcgi?{asked}"
+
 
 class NoAnswer(Exception):
-    """Why there is no usable answer, in one line; ``wait`` if the host asked us to come back later."""
+    """Why there is no usable answer, in one line; ``wait`` if the host asked us to come back later.
 
-    def __init__(self, message: str, wait: float | None = None) -> None:
+    ``unknown``: asking again will not help. ``too_large``: asking for less may.
+    """
+
+    def __init__(self, message: str, wait: float | None = None, unknown: bool = False, too_large: bool = False) -> None:
         super().__init__(message)
-        self.wait = wait
+        self.wait, self.unknown, self.too_large = wait, unknown, too_large
 
 
 class _Redirects(request.HTTPRedirectHandler):
@@ -68,7 +86,7 @@ def get_json(url: str, accept: str, services: Services, say: Callable[[str], Non
     host = urlsplit(url).netloc
     for attempt in range(1, TRIES + 1):
         try:
-            data = _in_time(url, accept, services.timeout, host)
+            data = _in_time(url, accept, services, host)
         except NoAnswer as error:
             if error.wait is None or error.wait > services.longest_wait or attempt == TRIES:
                 raise
@@ -82,11 +100,12 @@ def get_json(url: str, accept: str, services: Services, say: Callable[[str], Non
         raise NoAnswer(f"the reply of {host} is not the JSON it should be") from None
 
 
-def _in_time(url: str, accept: str, timeout: float, host: str) -> bytes:
+def _in_time(url: str, accept: str, services: Services, host: str) -> bytes:
     # A socket's timeout counts from byte to byte and does not cover the name look-up, so that a host
     # that drips could hold us for ever; a thread can be left behind.
     answer: Queue[bytes | NoAnswer] = Queue(1)
-    Thread(target=lambda: answer.put(_read(url, accept, timeout, host)), daemon=True).start()
+    timeout = services.timeout
+    Thread(target=lambda: answer.put(_read(url, accept, services, host)), daemon=True).start()
     try:
         found = answer.get(timeout=timeout)
     except Empty:
@@ -96,10 +115,12 @@ def _in_time(url: str, accept: str, timeout: float, host: str) -> bytes:
     return found
 
 
-def _read(url: str, accept: str, timeout: float, host: str) -> bytes | NoAnswer:
-    headers = {"Accept": accept, "User-Agent": f"tn-atlas/{__version__} (completes citations)"}
+def _read(url: str, accept: str, services: Services, host: str) -> bytes | NoAnswer:
+    headers = {"Accept": accept, "User-Agent": services.agent}
     try:
-        with request.build_opener(_Redirects).open(request.Request(url, headers=headers), timeout=timeout) as reply:
+        with request.build_opener(_Redirects).open(
+            request.Request(url, headers=headers), timeout=services.timeout
+        ) as reply:
             data: bytes = reply.read(MAX_BYTES + 1)
             length = reply.headers.get("Content-Length")
     except HTTPError as error:
@@ -109,7 +130,7 @@ def _read(url: str, accept: str, timeout: float, host: str) -> bytes | NoAnswer:
     except Exception as error:  # the thread must answer, whatever happened
         return NoAnswer(_trouble(error, host))
     if len(data) > MAX_BYTES:
-        return NoAnswer(f"the reply of {host} is larger than {MAX_BYTES} bytes")
+        return NoAnswer(f"the reply of {host} is larger than {MAX_BYTES} bytes", too_large=True)
     if length and length.isdigit() and len(data) < int(length):
         return NoAnswer(f"the reply of {host} broke off")
     return data
@@ -119,12 +140,12 @@ def _refusal(error: HTTPError, host: str) -> NoAnswer:
     with error:
         code = error.code
     if code == 404:
-        return NoAnswer(f"{host} does not know it (404): check the identifier")
+        return NoAnswer(f"{host} does not know it (404): check the identifier", unknown=True)
     if code == 429:
         wait = _seconds(error.headers.get("Retry-After"))
         return NoAnswer(f"{host} is asked too often (429): try again in {wait:g} seconds", wait)
     if code == 406:
-        return NoAnswer(f"{host} has no record in a form that we read (406)")
+        return NoAnswer(f"{host} has no record in a form that we read (406)", unknown=True)
     if 300 <= code < 400:
         return NoAnswer(f"{host} sends us on to nowhere ({code})")
     if code >= 500:

@@ -15,6 +15,8 @@ from generator.online.fetch import NoAnswer, Services
 CSL = "application/vnd.citationstyles.csl+json"
 
 Value = str | int | tuple[str, ...]
+# As many authors as are kept of one paper.
+MOST = 60
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,39 @@ def question(citation: Citation, services: Services) -> Question | None:
     if citation.doi:
         return Question(services.doi + quote(citation.doi, safe="/:;()"), CSL)
     if citation.pmid:
-        url = f"{services.pubmed}esummary.fcgi?db=pubmed&retmode=json&id={citation.pmid}"
-        return Question(url, "application/json", citation.pmid)
+        return Question(services.eutils("esummary", id=citation.pmid), "application/json", citation.pmid)
     return None
 
 
 def read(asked: Question, answer: object) -> Found:
     """The answer as fields; raises `NoAnswer` for one that describes no publication."""
     return _pubmed(_mapping(answer), asked.pmid) if asked.pmid else _csl(_mapping(answer))
+
+
+def by_doi(answer: Mapping[str, object], doi: str) -> Found | None:
+    """One work out of an answer of Crossref that holds many; None if it is not there or of no use."""
+    for item in map(_mapping, _list(_mapping(answer.get("message")).get("items"))):
+        if _text(item.get("DOI")).lower() == doi.lower():
+            try:
+                return _csl(item)
+            except NoAnswer:
+                return None
+    return None
+
+
+def item_of(answer: Mapping[str, object], pmid: str) -> Found | str | None:
+    """One paper out of an answer of PubMed that holds many; None for a reply that has no results at all."""
+    if not _mapping(_mapping(answer.get("result")).get(pmid)):
+        return None
+    try:
+        return _pubmed(answer, pmid)
+    except NoAnswer as error:
+        return str(error)
+
+
+def _people(authors: list[str]) -> dict[str, Value]:
+    """At most so many authors: some papers name twenty thousand, and no reader asks for them here."""
+    return {"authors": tuple(authors[:MOST]), "more_authors": len(authors) > MOST}
 
 
 def _csl(item: Mapping[str, object]) -> Found:
@@ -57,8 +84,8 @@ def _csl(item: Mapping[str, object]) -> Found:
     names = ("container-title", "container-title-short", "journalAbbreviation")
     journals = [j for n in names if (j := _text(item.get(n)))]
     authors = [a for person in _list(item.get("author")) if (a := _author(_mapping(person)))]
-    return Found(title, tuple(journals), _usable({
-        "authors": tuple(authors), "journal": journals[0] if journals else "", "year": _year(item),
+    return Found(title, tuple(journals), usable({
+        **_people(authors), "journal": journals[0] if journals else "", "year": _year(item),
         "volume": _text(item.get("volume")), "issue": _text(item.get("issue")),
         "pages": _pages(_text(item.get("page")) or _text(item.get("article-number")) or _text(item.get("number"))),
         "pmid": _text(item.get("PMID")), "pmcid": _text(item.get("PMCID")),
@@ -69,21 +96,22 @@ def _pubmed(answer: Mapping[str, object], pmid: str) -> Found:
     item = _mapping(_mapping(answer.get("result")).get(pmid))
     title = _text(item.get("title")).rstrip(".")
     if not title or "error" in item:
-        raise NoAnswer(f"PubMed does not know {pmid}: check the identifier")
+        raise NoAnswer(f"PubMed does not know {pmid}: check the identifier", unknown=True)
     journals = [j for n in ("fulljournalname", "source") if (j := _text(item.get(n)))]
     people = map(_mapping, _list(item.get("authors")))
     authors = [a for p in people if p.get("authtype", "Author") == "Author" and (a := _text(p.get("name")))]
     ids = {_text(i.get("idtype")): _text(i.get("value")) for i in map(_mapping, _list(item.get("articleids")))}
     year = re.match(r"\d{4}\b", _text(item.get("pubdate")))
-    return Found(title, tuple(journals), _usable({
-        "authors": tuple(authors), "journal": journals[0] if journals else "", "year": int(year[0]) if year else 0,
+    return Found(title, tuple(journals), usable({
+        **_people(authors), "journal": journals[0] if journals else "", "year": int(year[0]) if year else 0,
         "volume": _text(item.get("volume")), "issue": _text(item.get("issue")),
         "pages": _pages(_text(item.get("pages"))),
         "doi": ids.get("doi", ""), "pmcid": ids.get("pmc", ""),
     }))  # fmt: skip
 
 
-def _usable(fields: Mapping[str, Value]) -> dict[str, Value]:
+def usable(fields: Mapping[str, Value]) -> dict[str, Value]:
+    """The fields that may stand in a citation."""
     found: dict[str, Value] = {}
     for name, value in fields.items():
         try:

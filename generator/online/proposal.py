@@ -47,6 +47,8 @@ def propose(study: Study, found: Found, taken: Mapping[str, str]) -> Proposal:
         conflicts.append(("title", c.title, found.title))
     for name, value in found.fields.items():
         ours = getattr(c, name)
+        if name == "more_authors" and (c.authors or not value):
+            continue  # it belongs to the list that it comes with
         other = taken.get(str(value).lower()) if name in ("doi", "pmid") else None
         if ours:
             if not _agree(name, ours, value, found):

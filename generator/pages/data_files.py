@@ -1,4 +1,4 @@
-"""The open data as text: JSON, CSV, BibTeX, and the JSON Schemas of the content."""
+"""The open data as text: JSON, CSV, BibTeX, the JSON Schemas of these files and those of the content."""
 
 from __future__ import annotations
 
@@ -11,28 +11,37 @@ from typing import Any, NamedTuple
 
 from generator.models.audit import Instrument
 from generator.models.base import Record
+from generator.models.caution import Caution
 from generator.models.chart import Chart
 from generator.models.corpus import Corpus
 from generator.models.pathway import Pathway
+from generator.models.search import LeftOut, Strategy
+from generator.models.shipped.schema import DIALECT, SHIPPED, schema
 from generator.models.site import GlossaryTerm, Picture, Site, Table
 from generator.models.study import Study
 from generator.models.subject import Factor, Topic, Treatment
 from generator.models.vocabulary import Vocabulary
 from generator.views import data
 from generator.views.citations import bibtex
+from generator.views.comparisons import ROLES, row_of, rows
 
 MEANINGS = {
     "estimates.json": "every figure, with study, definition, time, people and uncertainty",
     "estimates.csv": "the same as a table for a spreadsheet",
+    "comparisons.json": "what each cell of each comparison table rests on: groups of people, range and middle",
+    "tables.json": "what each column of each table takes, so that every cell can be made again from the figures",
+    "statements.json": "what sources say in words: doses, cautions, positions",
     "studies.json": "every publication as CSL-JSON",
-    "treatments.json": "every treatment with its names and the ids of its figures",
+    "cautions.json": "every caution with its words for each face, what it is against and its sources",
+    "treatments.json": "every treatment with its names, the ids of its figures and the reasons of its empty cells",
+    "vocabulary.json": "every closed word that the files use, with its meaning",
     "references.bib": "every publication as BibTeX",
     "VERSION": "the version of this site and the date its content was last checked",
 }
 SCHEMAS: dict[str, type[Record]] = {
     "treatment": Treatment, "factor": Factor, "topic": Topic, "study": Study, "site": Site, "table": Table,
     "glossary-term": GlossaryTerm, "vocabulary": Vocabulary, "pathway": Pathway, "chart": Chart,
-    "audit": Instrument, "picture": Picture,
+    "audit": Instrument, "picture": Picture, "search": Strategy, "left-out": LeftOut, "caution": Caution,
 }  # fmt: skip
 
 
@@ -43,13 +52,20 @@ FileTask = tuple[str, Callable[[Corpus], str]]
 def tasks() -> Iterator[FileTask]:
     """Every data file."""
     yield "data/estimates.json", lambda corpus: _rows(line.json for line in _estimates(corpus))
+    yield "data/comparisons.json", _comparisons
     yield "data/estimates.csv", lambda corpus: _csv([]) + "".join(line.csv for line in _estimates(corpus))
     yield "data/studies.json", lambda corpus: _rows(map(_json, data.studies(corpus)))
     yield "data/treatments.json", lambda corpus: _rows(map(_json, data.treatments(corpus)))
+    yield "data/cautions.json", lambda corpus: _rows(map(_json, data.cautions(corpus)))
+    yield "data/statements.json", lambda corpus: _rows(map(_json, data.statements(corpus)))
+    yield "data/tables.json", lambda corpus: _rows(map(_json, data.tables(corpus)))
+    yield "data/vocabulary.json", lambda corpus: _pretty(data.vocabulary(corpus))
     yield "data/references.bib", _bibliography
     yield "data/VERSION", lambda corpus: f"{corpus.site.version} {corpus.site.checked}\n"
+    for name in SHIPPED:
+        yield f"data/schema/{name}.json", lambda corpus, name=name: _pretty(schema(name, corpus.vocabulary))  # type: ignore[misc]
     for name, model in SCHEMAS.items():
-        yield f"data/schema/{name}.json", lambda _, model=model: _schema(model)  # type: ignore[misc]
+        yield f"data/records/{name}.json", lambda _, model=model: _schema(model)  # type: ignore[misc]
 
 
 def files(corpus: Corpus) -> Iterator[tuple[str, str]]:
@@ -76,18 +92,34 @@ def _lines(corpus: Corpus, study: str) -> list[Line]:
     return [Line(row["id"], _json(row), _csv([data.flat(row)], head=False)) for row in rows]
 
 
+def _comparisons(corpus: Corpus) -> str:
+    """Every cell as a line; of hundreds of rows an edit changes those of one treatment."""
+    found = (
+        line for table in corpus.tables_as(*ROLES) for treatment in rows(corpus, table)
+        for line in corpus.kept(("cell-lines", table, treatment), partial(_cells, corpus, table, treatment))
+    )  # fmt: skip
+    return '{"cells": ' + _rows(found).rstrip() + "}\n"
+
+
+def _cells(corpus: Corpus, table: str, treatment: str) -> tuple[str, ...]:
+    return tuple(map(_json, row_of(corpus, table, treatment)))
+
+
 def _bibliography(corpus: Corpus) -> str:
     return "\n\n".join(bibtex(i, corpus.studies[i]) for i in sorted(corpus.studies)) + "\n"
 
 
 def schemas() -> Iterator[tuple[str, str]]:
-    """(name, JSON Schema) of every kind of record, for editors and for users of the data."""
+    """(name, JSON Schema) of every kind of record, for editors."""
     return ((name, _schema(model)) for name, model in SCHEMAS.items())
 
 
 def _schema(model: type[Record]) -> str:
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
-    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+    return _pretty({"$schema": DIALECT, **model.model_json_schema()})
+
+
+def _pretty(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def _json(row: dict[str, Any]) -> str:

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from generator.errors import BuildFault
 from generator.models.base import Face
+from generator.models.caution import spelled_out
 from generator.models.corpus import Corpus
 from generator.pages import addresses
 from generator.pages.compiled import Compiled
@@ -70,7 +71,8 @@ class Renderer:
     def render(self, template: str, path: str, face: Face, **values: Any) -> str:
         """One template as text, with links that are right from ``path``."""
         prose = Prose(self.corpus, path, face)
-        danger = next((t.key_messages["patients"] for t in self.corpus.urgent.values()), ())
+        urgent = next((t.key_messages["patients"] for t in self.corpus.urgent.values()), ())
+        danger = tuple(spelled_out(line, self.corpus.cautions, "patients") for line in urgent)
 
         def to(target: str) -> str:
             return addresses.relative(target, path)

@@ -137,6 +137,10 @@ class Prose:
             return Markup('<span class="statement" data-statement="{}">{}</span> ({})').format(
                 id_, said.text.rstrip("."), link
             )
+        if kind == "caution":
+            said_so = self.block(self.corpus.cautions[id_].words.on(self.face))
+            inner = str(said_so).strip().removeprefix("<p>").removesuffix("</p>")
+            return Markup('<span class="caution-words" data-caution="{}">{}</span>').format(id_, Markup(inner))
         f = figure(self.corpus, self.corpus.estimates[id_], self.face)
         if style == "time":
             return Markup('<span class="when">{}</span>').format(f.time)
@@ -179,6 +183,8 @@ class Prose:
 
 def marked(id_: str, value: float | None, low: float | None, high: float | None, text: str) -> Markup:
     """A clinical figure with the marks that let anyone check it against its record."""
+    if value is None and low is None:  # the band of a label: words, not a number
+        return Markup('<b data-band="{}">{}</b>').format(id_, text)
     if value is not None:
         return Markup('<b data-estimate="{}" data-value="{}">{}</b>').format(id_, f"{value:.12g}", text)
     return Markup('<b data-estimates="{}" data-low="{}" data-high="{}">{}</b>').format(

@@ -14,6 +14,7 @@ from generator.pages.lists import counts
 from generator.pages.page import Page, Task
 from generator.pages.subjects import crumbs, replace_body
 from generator.views.citations import label, vancouver
+from generator.views.flow import flow
 from generator.views.studies import study
 
 
@@ -69,7 +70,15 @@ def _glossary(renderer: Renderer) -> Page:
 def _about(renderer: Renderer) -> Page:
     """What the site is and is not."""
     lede = "What this site is, what it is not, how its figures were chosen, who made it and who paid."
-    return one(renderer, "about", lede, "pages/about.md.j2", counts=counts(renderer))
+    return one(
+        renderer,
+        "about",
+        lede,
+        "pages/about.md.j2",
+        counts=counts(renderer),
+        flow=flow(renderer.corpus),
+        site_search=renderer.corpus.search,
+    )
 
 
 def _data(renderer: Renderer) -> Page:

@@ -13,16 +13,19 @@ from generator.models.references import REFERENCE
 from generator.pages import addresses
 from generator.pages.environment import Renderer
 from generator.pages.page import Page, Task
-from generator.pages.room import Room, fullest
 from generator.views import subjects as views
-from generator.views.certainty import RULE
+from generator.views.certainty import PLAIN_RULE, RULE
 from generator.views.charts import after
 from generator.views.evidence import evidence as recorded
 from generator.views.evidence import statements
 from generator.views.findings import findings
 from generator.views.pictures import picture
+from generator.views.safety import box
 from generator.views.sources import sources
 
+# How much of the data stands on a page in full, the same for every subject of its kind: a treatment's answers stand in
+# a block of their own, and everything else is one step away on the page with all figures.
+FIGURES, SAYINGS, EVERY = 4, 4, 999
 INDEX = {"treatment": "treatments", "factor": "resistance", "topic": "topics"}
 
 
@@ -39,25 +42,27 @@ def evidence(corpus: Corpus) -> Iterator[Task]:
 
 
 def _subject(renderer: Renderer, key: Key, face: Face) -> Page:
-    alike = _alike(renderer.corpus, key, face)
-    return fullest(lambda room: _in(renderer, key, face, room, alike))
+    return _in(renderer, key, face, _alike(renderer.corpus, key, face))
 
 
 def _alike(corpus: Corpus, key: Key, face: Face) -> dict[str, Any]:
     """What a page shows in whatever layout."""
     treated = key[0] == "treatment"
     return {
-        "twin": addresses.subject(key, other_face(face)), "evidence": addresses.evidence(key),
+        "twin": addresses.subject(key, other_face(face)),
+        "evidence": addresses.evidence(key) if corpus.estimates_on.get(key) else "",
         "drawings": after(corpus, key[1], face) if treated else {},
-        "findings": findings(corpus, key[1], face) if treated and face == "trainees" else (),
+        "cautions": box(corpus, key[1], face) if treated else None,
+        "findings": findings(corpus, key[1], face) if treated else (),
         "findings_words": next((corpus.tables[i] for i in corpus.tables_as("findings")), None),
-        "certainty_rule": RULE, "picture": picture(corpus, corpus.subjects()[key].picture, face),
+        "certainty_rule": RULE if face == "trainees" else PLAIN_RULE,
+        "picture": picture(corpus, corpus.subjects()[key].picture, face),
     }  # fmt: skip
 
 
-def _in(renderer: Renderer, key: Key, face: Face, room: Room, alike: dict[str, Any]) -> Page:
+def _in(renderer: Renderer, key: Key, face: Face, alike: dict[str, Any]) -> Page:
     corpus = renderer.corpus
-    view = views.subject(corpus, key, face, room.figures)
+    view = views.subject(corpus, key, face, 0 if key[0] == "treatment" else FIGURES)
     path = addresses.subject(key, face)
     page = Page(
         path=path, title=view.name, description=plain(view.summary), audience=face, body="",
@@ -65,8 +70,8 @@ def _in(renderer: Renderer, key: Key, face: Face, room: Room, alike: dict[str, A
     )  # fmt: skip
     related = [(k, corpus.subjects()[k].name.on(face)) for k in view.related]
     body = renderer.render(
-        "pages/subject.md.j2", path, face, page=page, view=view, related=related, room=room,
-        sources=sources(corpus, key, face, view), **alike,
+        "pages/subject.md.j2", path, face, page=page, view=view, related=related,
+        sayings=SAYINGS if alike["evidence"] else EVERY, sources=sources(corpus, key, face, view), **alike,
     )  # fmt: skip
     return replace_body(page, body)
 
@@ -84,7 +89,7 @@ def _evidence(renderer: Renderer, key: Key) -> Page | None:
         crumbs=(*crumbs(renderer, "trainees", INDEX[key[0]]), (name, addresses.subject(key, "trainees"))),
     )  # fmt: skip
     body = renderer.render(
-        "pages/evidence.md.j2", path, "trainees", page=page, groups=groups, name=name,
+        "pages/evidence.md.j2", path, "trainees", page=page, groups=groups, name=name, own=key[1],
         statements=statements(corpus, key, "trainees"), disagreements=record.disagreements,
     )  # fmt: skip
     return replace_body(page, body)

@@ -9,18 +9,17 @@ from pathlib import Path
 from generator.paths import files_below
 from generator.site.facts import PageFacts, aim
 from generator.site.recorded import Record, recorded, wrong_figures, wrong_ranges
-from generator.site.strict import Fault, in_style, too_heavy, unequal
+from generator.site.strict import Fault, in_style, unequal
 
 
 def audit(
-    site: Path, known: Mapping[str, PageFacts] | None = None, budgets: Mapping[str, int] | None = None,
+    site: Path, known: Mapping[str, PageFacts] | None = None,
     records: Mapping[str, Record] | None = None,
 ) -> list[str]:
     """Every fault of the built site as ``file:line: message``; an empty list is a clean site.
 
-    ``known`` holds what was read in pages already, by their path; the others are read now. ``budgets`` says what
-    pages may weigh in bytes, by patterns of their path, and ``records`` what each figure is; without them the open
-    data of the site itself says it.
+    ``known`` holds what was read in pages already, by their path; the others are read now. ``records`` says
+    what each figure is; without them the open data of the site itself says it.
     """
     files = set(files_below(site))
     pages = {n: (known or {}).get(n) or _read(site, n) for n in sorted(files) if n.endswith(".html")}
@@ -35,7 +34,6 @@ def audit(
             problems += [f"{name}:{line}: {text}" for line, text in placed]
         twin = pages.get(name.replace("patients/", "trainees/", 1)) if name.startswith("patients/") else None
         problems += [f"{name}:1: {text}" for text in unequal(facts.cells, twin.cells)] if twin else []
-    problems += [f"{name}:1: {text}" for name, text in too_heavy({n: f.size for n, f in pages.items()}, budgets or {})]
     for name in sorted(n for n in files if n.endswith(".css")):
         problems += [f"{name}:{line}: {text}" for line, text in in_style((site / name).read_text(encoding="utf-8"))]
     return problems

@@ -19,6 +19,7 @@ from generator.site.facts import PageFacts
 from generator.site.lock import one_at_a_time
 from generator.site.publish import STAGING, publish, recover
 from generator.site.recorded import Record
+from generator.site.strict import too_heavy
 
 Say = Callable[[str], None]
 
@@ -76,9 +77,11 @@ def _made(layout: Layout, last: assemble.Manifest, say: Say, compress: bool) -> 
         say("compressing")
         hashes |= assemble.assemble(staging, compressed.twins(staging, hashes, layout.site, last), layout.site, last)
     say("auditing the built pages")
-    problems = audit(staging, found.facts, found.budgets, found.records)
+    problems = audit(staging, found.facts, found.records)
     if problems:
         raise BuildFault("the built site is not right:\n" + "\n".join(problems[:50]))
+    for name, text in too_heavy({n: f.size for n, f in found.facts.items()}, found.budgets):
+        say(f"warning: {name}: {text}")
     found.saved()
     return hashes | assemble.assemble(staging, [(MARK, marks.text(hashes).encode())], layout.site, last)
 
@@ -96,7 +99,7 @@ class Filled(NamedTuple):
 
 def _fill(layout: Layout, staging: Path, last: assemble.Manifest, say: Say) -> Filled:
     # A build with nothing to do needs none of these.
-    from generator.load.corpus import load
+    from generator.gates import load
     from generator.pages import search_files
     from generator.site import tree
     from generator.site.config import addresses
@@ -105,7 +108,7 @@ def _fill(layout: Layout, staging: Path, last: assemble.Manifest, say: Say) -> F
     from generator.site.workshop import Workshop
 
     say("checking the content")
-    corpus = load(layout.content, layout.build)
+    corpus, _ = load(layout.content, layout.build)
     listed = addresses(configure(layout, corpus))
     say(f"writing pages for {len(corpus.estimates)} figures from {len(corpus.studies)} studies")
     theme = Theme(layout)

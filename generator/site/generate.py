@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.load.corpus import load
+from generator.gates import load
 from generator.memory import room
 from generator.models.corpus import Corpus
 from generator.pages import search_files
@@ -19,7 +19,7 @@ def generate(layout: Layout) -> Nav:
     """
     places.judge_one(layout.build, "the folder to build in", layout)
     room.take(layout.build)
-    corpus = load(layout.content)
+    corpus, _ = load(layout.content)
     made = list(pages(corpus, layout.theme / "templates"))
     others = [*files(corpus), *search_files.files(corpus, made)]
     tree.write(layout.docs, [(p.source, p.text) for p in made] + others)

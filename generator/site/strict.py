@@ -83,7 +83,7 @@ def too_heavy(sizes: Mapping[str, int], budgets: Mapping[str, int]) -> Iterator[
     for name, size in sizes.items():
         most = next((most for pattern, most in patterns if pattern.match(name)), None)
         if most is not None and size > most:
-            yield name, f"{size} bytes, more than its budget of {most}"
+            yield name, f"{size} bytes, more than its budget of {most}. Say less on it, or raise `budgets` in site.yml."
 
 
 def _is_named(attributes: str, inside: str) -> bool:

@@ -23,7 +23,6 @@ class Drawing:
     kind: str
     title: str
     how_to_read: str
-    example: str
     # The comparison table that the chart belongs to, if there is one.
     table: str = ""
     icons: tuple[IconArray, ...] = ()
@@ -33,12 +32,12 @@ class Drawing:
 
     @property
     def shapes(self) -> frozenset[str]:
-        """The kinds of people that its panels tell apart."""
+        """The rungs that its panels tell apart."""
         return frozenset(p.shape for panel in self.panels for p in panel.points)
 
     @property
     def looks(self) -> frozenset[str]:
-        """The marks that its panels use: a kind of people, and whether it is filled."""
+        """The marks that its panels use: a rung, and whether it is filled."""
         return frozenset(m.look for panel in self.panels for m in panel.marks)
 
     @property
@@ -70,14 +69,12 @@ def drawing(corpus: Corpus, id_: str, treatments: tuple[str, ...], face: Face, f
     chart = corpus.charts[id_]
     base = Drawing(
         id=id_, kind=chart.kind, title=chart.title.on(face), how_to_read=chart.how_to_read.on(face),
-        example=chart.example.on(face) if chart.example else "", table=chart.table or "",
+        table=chart.table or "",
     )  # fmt: skip
     if chart.kind == "icons":
         return replace(base, icons=tuple(a for t in treatments for a in arrays(corpus, chart, t, face)))
     if chart.kind == "durability":
-        # One treatment's page draws people in general; the comparison page draws everyone.
-        shapes = ("general", "review") if len(treatments) == 1 else ()
-        panels = (panel(corpus, chart, t, face, shapes) for t in treatments)
+        panels = (panel(corpus, chart, t, face) for t in treatments)
         return replace(base, panels=tuple(p for p in panels if worth(p, fewest)))
     if chart.kind == "forest":
         return replace(base, forests=tuple(f for t in treatments for f in forests(corpus, chart, t, face)))

@@ -14,36 +14,67 @@ _CSL_TYPES = {
 }  # fmt: skip
 
 
-# Initials, and what stands behind a name.
-_NOT_FAMILY = re.compile(r"[A-Z]{1,4}(?:-[A-Z]+)?\.?|2nd|3rd|Jr\.?|Sr\.?|I{2,3}")
+# How many authors a reference names before "et al", and how long a title and a journal may be in a label.
+_SHOWN, _TITLE, _JOURNAL = 6, 60, 30
+
+# What stands behind a name.
+_SUFFIX = re.compile(r"2nd|3rd|Jr\.?|Sr\.?|I{2,3}")
+# A group's name has no initials to take off, even where it ends in capitals.
+_GROUP = re.compile(
+    r"\b(?:Association|Centre|Center|Collaborat\w+|Committee|Consortium|Federation|Group|Institute|Investigators|Network"
+    r"|Office|Organi[sz]ation|Services?|Society|Study|Trialists|of|the)\b"
+)
 
 
 @cache
 def family_name(author: str) -> str:
-    """The family name of `Barker FG 2nd` style names: everything before the initials."""
+    """The family name of `Barker FG 2nd` style names, particles and all; a group keeps its whole name."""
     words = author.split()
-    name = [w for w in words if not _NOT_FAMILY.fullmatch(w)]
-    return " ".join(name or words)
+    while len(words) > 1 and not _GROUP.search(author) and (_initials(words[-1]) or _SUFFIX.fullmatch(words[-1])):
+        words.pop()
+    return " ".join(words)
+
+
+def _initials(word: str) -> bool:
+    bare = word.rstrip(".").replace("-", "")
+    return bare.isalpha() and bare.isupper() and len(bare) <= 5
 
 
 def label(study_id: str, study: Study) -> str:
-    """`Barker 1996`; without authors the first words of the title stand in."""
+    """`Barker 1996`; without authors or year the title, shortened, and the journal stand in."""
     c = study.citation
-    year = str(c.year) if c.year else "year not recorded"
-    if c.authors:
+    if c.authors and c.year:
         names = [family_name(a) for a in c.authors]
-        who = f"{names[0]} and {names[1]}" if len(names) == 2 else names[0]
-        return f"{who} {year}"
-    title = c.title.strip("[]")
-    words = title.split()
-    short = " ".join(words[:6]) + (" ..." if len(words) > 6 else "")
-    return f"{short} ({year})"
+        who = f"{names[0]} and {names[1]}" if len(names) == 2 and not c.more_authors else names[0]
+        return f"{who} {c.year}"
+    where = " ".join(p for p in (_short(c.journal or "", _JOURNAL), str(c.year or "")) if p)
+    title = _short(c.title.strip("[]").removeprefix("Title not recorded").lstrip(". "), _TITLE)
+    return f"{title} ({where})" if where else title
+
+
+def complete(study: Study) -> bool:
+    """True if the citation can be named and found as it is, so that it may stand alone at the head of a cell."""
+    c = study.citation
+    found = bool(c.doi or c.pmid or c.pmcid or (c.journal and c.volume and c.pages))
+    named = bool(c.authors and c.year) and not c.title.startswith("[")
+    return c.status != "identified" and (c.status == "official" or (named and found))
+
+
+def _short(text: str, room: int) -> str:
+    """The text, cut between words where it would take more than ``room`` characters."""
+    if len(text) <= room:
+        return text
+    return text[: text.rindex(" ", 0, room) if " " in text[:room] else room].rstrip(" ,;:.-–(") + " …"
+
+
+def _authors(c: Citation) -> str:
+    more = c.more_authors or len(c.authors) > _SHOWN
+    return ", ".join(c.authors[:_SHOWN]) + (", et al" if c.authors and more else "")
 
 
 def vancouver(c: Citation) -> str:
     """The reference as the ICMJE (Vancouver) style writes it; unknown fields say so."""
-    authors = ", ".join(c.authors[:6]) + (", et al" if len(c.authors) > 6 else "")
-    parts = [authors or "Authors not recorded", c.title.rstrip(".")]
+    parts = [_authors(c) or "Authors not recorded", c.title.rstrip(".")]
     source = c.journal or "Journal not recorded"
     when = str(c.year) if c.year else "year not recorded"
     if c.volume:
@@ -71,7 +102,7 @@ def links(c: Citation) -> tuple[tuple[str, str], ...]:
 def missing(c: Citation) -> tuple[str, ...]:
     """Which fields of a journal citation are not recorded."""
     names = ("authors", "journal", "year", "volume", "pages", "doi", "pmid")
-    return tuple(n for n in names if not getattr(c, n))
+    return ("further authors",) * c.more_authors + tuple(n for n in names if not getattr(c, n))
 
 
 def csl(study_id: str, study: Study) -> dict[str, Any]:
@@ -83,7 +114,9 @@ def csl(study_id: str, study: Study) -> dict[str, Any]:
         "title": c.title,
     }
     if c.authors:
-        item["author"] = [_csl_name(a) for a in c.authors]
+        # CSL has no word for "and others"; as a name without parts it is printed as it stands.
+        others = [{"literal": "et al"}] if c.more_authors else []
+        item["author"] = [_csl_name(a) for a in c.authors] + others
     if c.year:
         item["issued"] = {"date-parts": [[c.year]]}
     pairs = {"container-title": c.journal, "volume": c.volume, "issue": c.issue, "page": c.pages,
@@ -101,7 +134,8 @@ def bibtex(study_id: str, study: Study) -> str:
     """One BibTeX entry with LaTeX's special characters escaped."""
     c = study.citation
     fields = {
-        "title": f"{{{_tex(c.title)}}}", "author": " and ".join(_tex(_bib_name(a)) for a in c.authors),
+        "title": f"{{{_tex(c.title)}}}",
+        "author": " and ".join([*map(_bib_name, c.authors), *["others"] * c.more_authors]),
         "journal": _tex(c.journal or ""), "year": str(c.year or ""), "volume": _tex(c.volume or ""),
         "number": _tex(c.issue or ""), "pages": _tex((c.pages or "").replace("-", "--")),
         "doi": _address(c.doi or ""), "url": _address(c.url or ""),
@@ -114,7 +148,8 @@ def bibtex(study_id: str, study: Study) -> str:
 def _bib_name(author: str) -> str:
     family = family_name(author)
     given = author.removeprefix(family).strip()
-    return f"{family}, {given}" if given else f"{{{family}}}"
+    # Braces keep a group, or a name without initials, in one piece.
+    return _tex(f"{family}, {given}") if given else f"{{{_tex(author)}}}"
 
 
 # BibTeX counts braces even where TeX sees them escaped, so they are written by name.

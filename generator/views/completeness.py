@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from generator.models.corpus import Corpus
 from generator.models.study import Study
-from generator.views.tables import cells, table
+from generator.views.cells import bodies_of
+from generator.views.comparisons import rows
 
 # What a reader expects of each kind of publication; whatever else is known is welcome, not needed.
 _PAPER = ("authors", "journal", "year", "volume", "pages")
@@ -33,6 +34,8 @@ def lacks(study: Study) -> tuple[str, ...]:
     """The fields that are not recorded, in the order of a reference."""
     c = study.citation
     found = [n for n in _NEEDED.get(study.publication, ("year",)) if not getattr(c, n)]
+    if c.more_authors and "authors" not in found:
+        found.insert(0, "authors")
     if study.publication in _PAPERS:
         found += [n for n in ("doi", "pmid") if not getattr(c, n)]
     elif not (c.doi or c.pmid or c.pmcid or c.url):
@@ -57,6 +60,9 @@ def lacking(corpus: Corpus) -> tuple[Lacking, ...]:
 
 
 def _headlines(corpus: Corpus) -> Counter[str]:
-    rows = ((id_, row.treatment) for id_ in corpus.tables for row in table(corpus, id_, "trainees").rows)
-    found = (c.headline for id_, treatment in rows for c in cells(corpus, id_, treatment, "trainees"))
-    return Counter(headline.study for headline in found if headline)
+    """How many bodies of evidence each study stands in."""
+    found = (
+        cohort.study for id_ in corpus.tables for treatment in rows(corpus, id_)
+        for cell in bodies_of(corpus, id_, treatment) for part in cell.parts for cohort in part.body.cohorts
+    )  # fmt: skip
+    return Counter(found)

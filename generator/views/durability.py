@@ -1,4 +1,4 @@
-"""Figures over the years: every reported point at its own time, joined only within one group of one study."""
+"""Relief over the years: each figure at its own time, last checks hollow, one followed group as a line to read."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from generator.models.base import Face
 from generator.models.chart import Chart
 from generator.models.corpus import Corpus
 from generator.models.study import Estimate
-from generator.views.figures import Figure, figure, interval_of, is_tiny, strictness
+from generator.views import terms, wording
+from generator.views.citations import label
+from generator.views.figures import Figure, figure, interval_of
+from generator.views.fitting import is_tiny, why_apart
+from generator.views.followed import followed, is_course, keeps_relief, line_of
 from generator.views.geometry import Scale
-from generator.views.pooling import SECONDARY, START, moment
-from generator.views.tables import fits
 
 WIDTH, HEIGHT = 320, 200
-YEARS = (0, 1, 3, 5, 10, 15)
-LONGEST = 15
-STRICT = 2  # definitions up to this are drawn filled: no pain at all, or almost
-X = Scale(START, LONGEST * 12, 34, 312)
+# The axis ends at the first of these years that holds all data.
+ENDS = (2, 5, 10, 15, 20, 25, 30)
+YEARS = (0, 1, 3, 5, 10, 15, 20, 25, 30)
 Y = Scale(0, 100, 168, 12)
 
 
 @dataclass(frozen=True)
 class Point:
-    """One figure on the drawing; ``shape`` says who was studied, ``solid`` that success was defined strictly."""
+    """One figure on the drawing; ``shape`` is its rung, ``solid`` a point in time (else a last check)."""
 
     id: str
     study: str
     value: float
-    strict: int
     months: float
     x: float
     y: float
@@ -39,7 +39,6 @@ class Point:
     high: float | None
     shape: str
     solid: bool
-    beyond: bool
     words: Callable[[], Figure] = field(repr=False, compare=False)
 
     @property
@@ -50,10 +49,11 @@ class Point:
 
 @dataclass(frozen=True)
 class Line:
-    """Points of one group of one study, in order of time."""
+    """Points of one group of one study, in order of time; ``bold`` is the followed group."""
 
     study: str
     points: tuple[Point, ...]
+    bold: bool
 
     @property
     def path(self) -> tuple[tuple[float, float], ...]:
@@ -87,7 +87,7 @@ class Marks:
 
 @dataclass(frozen=True)
 class Panel:
-    """One treatment over the years."""
+    """One treatment over the years; ``course`` says in words who the followed group is, empty if there is none."""
 
     treatment: str
     name: str
@@ -95,63 +95,85 @@ class Panel:
     lines: tuple[Line, ...]
     years: tuple[tuple[float, float], ...]
     shares: tuple[tuple[float, float], ...]
+    course: str
+
+    @property
+    def bold(self) -> Line | None:
+        """The one line that may be read along."""
+        return next((line for line in self.lines if line.bold), None)
 
     @property
     def marks(self) -> tuple[Marks, ...]:
-        """The points by what they look like; those for people in general are drawn last, above the others."""
-        found: defaultdict[tuple[str, bool], list[Point]] = defaultdict(list)
+        """The points by what they look like; filled ones are drawn last, above the others."""
+        found: defaultdict[tuple[bool, str], list[Point]] = defaultdict(list)
         for p in self.points:
-            found[p.shape, p.solid].append(p)
-        order = sorted(found.items(), key=lambda x: (x[0][0] == "general", x[0]))
-        return tuple(Marks(shape, solid, tuple(points)) for (shape, solid), points in order)
+            found[p.solid, p.shape].append(p)
+        return tuple(Marks(shape, solid, tuple(points)) for (solid, shape), points in sorted(found.items()))
 
 
-def panel(corpus: Corpus, chart: Chart, treatment: str, face: Face, shapes: tuple[str, ...] = ()) -> Panel:
-    """The panel of one treatment, of some kinds of people or of all; without points it is empty."""
+def panel(corpus: Corpus, chart: Chart, treatment: str, face: Face) -> Panel:
+    """The panel of one treatment: people in general, everyone treated, and the followed group; else it is empty."""
+    course = followed(corpus, treatment)
+    ids = {e.id for e in course}
+    concepts = {i for c in chart.columns for i in c.concepts}
     found = [
-        (e, months) for e in corpus.estimates_on.get(("treatment", treatment), ())
-        if any(fits(corpus, c, e) for c in chart.columns) and (months := moment(corpus, e)) is not None
-        and e.value is not None and (not shapes or shape(corpus, e) in shapes)
+        e for e in corpus.estimates_on.get(("treatment", treatment), ())
+        if e.id in ids or (_drawn(corpus, e) and terms.measure_of(corpus, e).concept in concepts)
     ]  # fmt: skip
-    points = {e.id: _point(corpus, e, months, face) for e, months in found}
+    months = {e.id: at for e in found if (at := terms.months(corpus, e)) is not None}
+    end = next((y for y in ENDS if y * 12 >= max(months.values(), default=0)), ENDS[-1])
+    across = Scale(0, end * 12, 34, 312)
+    points = {e.id: _point(corpus, e, months[e.id], across, face) for e in found if e.id in months}
+    lines = _lines(corpus, [e for e in found if e.id in points], points, ids)
+    ordered = sorted(points.values(), key=lambda p: (p.months, p.id))
+    return Panel(
+        treatment=treatment, name=corpus.treatments[treatment].name.on(face), points=tuple(ordered), lines=lines,
+        years=tuple((y, across(y * 12)) for y in YEARS if y <= end), shares=Y.ticks(0, 25, 50, 75, 100),
+        course=_course(corpus, course, face),
+    )  # fmt: skip
+
+
+def _drawn(corpus: Corpus, e: Estimate) -> bool:
+    measure = terms.measure_of(corpus, e)
+    return (
+        measure.polarity == "has" and measure.curve != "reaching" and not why_apart(corpus, e)
+        and terms.rung(corpus, e) is not None and terms.base(e) == terms.EVERYONE
+        and not terms.is_secondary(corpus, e) and not is_tiny(e)
+        and not (e.follow_up is not None and e.follow_up.kind == "range")
+    )  # fmt: skip
+
+
+def _lines(corpus: Corpus, found: list[Estimate], points: dict[str, Point], course: set[str]) -> tuple[Line, ...]:
     groups: defaultdict[tuple[object, ...], list[Estimate]] = defaultdict(list)
-    for e, _ in found:
-        groups[_group(corpus, e)].append(e)
+    for e in found:
+        if keeps_relief(corpus, e):
+            groups[line_of(corpus, e)].append(e)
     lines = []
     for members in groups.values():
-        own = sorted((points[e.id] for e in members), key=lambda p: (p.months, p.id))
-        # Two results at one time are two groups that the record does not tell apart: no line through them.
-        if len(own) > 1 and len({p.months for p in own}) == len(own):
-            lines.append(Line(own[0].study, tuple(own)))
-    ordered = sorted(points.values(), key=lambda p: (p.months, -p.strict, p.id))
-    return Panel(
-        treatment=treatment, name=corpus.treatments[treatment].name.on(face), points=tuple(ordered),
-        lines=tuple(lines), years=tuple((y, X(y * 12)) for y in YEARS), shares=Y.ticks(0, 25, 50, 75, 100),
-    )  # fmt: skip
+        if is_course(corpus, members):
+            own = sorted((points[e.id] for e in members), key=lambda p: (p.months, p.id))
+            lines.append(Line(own[0].study, tuple(own), {p.id for p in own} == course))
+    return tuple(sorted(lines, key=lambda line: (line.bold, line.study)))
 
 
-def _group(corpus: Corpus, e: Estimate) -> tuple[object, ...]:
-    return corpus.study_of[e.id], e.measure, e.base, e.population, e.people
+def _course(corpus: Corpus, course: tuple[Estimate, ...], face: Face) -> str:
+    if not course:
+        return ""
+    first = course[0]
+    study = corpus.study_of[first.id]
+    people = max((e.denominator or 0 for e in course), default=0)
+    size = wording.number_of(people or None, face)
+    whom = "" if terms.base(first) == terms.EVERYONE else f", {wording.BASES[terms.base(first)]}"
+    return f"{label(study, corpus.studies[study])}, {size}{whom}"
 
 
-def _point(corpus: Corpus, e: Estimate, months: float, face: Face) -> Point:
+def _point(corpus: Corpus, e: Estimate, months: float, across: Scale, face: Face) -> Point:
     assert e.value is not None
-    strict = strictness(corpus, e)
     interval = interval_of(e)[0]
     low, high = (Y(interval[0]), Y(interval[1])) if interval else (None, None)
+    rung = terms.rung(corpus, e)
     return Point(
-        id=e.id, study=corpus.study_of[e.id], value=e.value, strict=strict, months=months, x=X(months), y=Y(e.value),
-        low=low, high=high, shape=shape(corpus, e), solid=strict <= STRICT, beyond=months > LONGEST * 12,
-        words=partial(figure, corpus, e, face),
+        id=e.id, study=corpus.study_of[e.id], value=e.value, months=months, x=across(months), y=Y(e.value),
+        low=low, high=high, shape=terms.rung_id(rung if rung is not None else terms.OWN_WORDS),
+        solid=terms.timing(corpus, e) == "fixed", words=partial(figure, corpus, e, face),
     )  # fmt: skip
-
-
-def shape(corpus: Corpus, e: Estimate) -> str:
-    """Who was studied, as a shape: people in general, after earlier surgery, another kind, a review, or very few."""
-    if corpus.studies[corpus.study_of[e.id]].design in SECONDARY:
-        return "review"
-    if is_tiny(e):
-        return "tiny"
-    if "after-earlier-surgery" in e.population.features:
-        return "again"
-    return "general" if corpus.vocabulary.population_types[e.population.type].headline else "special"

@@ -11,8 +11,8 @@ from generator.statistics.intervals import wilson
 from generator.views import wording
 from generator.views.changes import Changed, changes
 from generator.views.citations import label
+from generator.views.fitting import is_tiny
 
-TINY = 20  # fewer people than this are marked and never a headline
 # Families of measures whose percentages are not shares of people.
 NO_SHARE = ("score", "comparison", "dose", "time")
 RATIOS = ("odds-ratio", "risk-ratio", "hazard-ratio")
@@ -54,6 +54,9 @@ class Figure:
     months: float | None
     # The ids of the kind of people and of what sets them apart, for filters.
     groups: tuple[str, ...]
+    # Which treatment it is about, by id and by name; empty where it is about none.
+    treatment: str
+    treatment_name: str
 
 
 def figure(corpus: Corpus, estimate: Estimate, face: Face) -> Figure:
@@ -69,17 +72,19 @@ def _figure(corpus: Corpus, estimate: Estimate, face: Face) -> Figure:
     study = corpus.studies[study_id]
     measure = words.measures[estimate.measure]
     success = words.success.get(measure.success or "")
-    harm = words.harms.get(measure.harm or "")
     low, high = (None, None) if estimate.value is not None or not estimate.range else estimate.range
     unit = estimate.unit
     share = measure.family not in NO_SHARE
-    if estimate.value is not None:
+    if estimate.band:
+        text = estimate.band
+    elif estimate.value is not None:
         text = wording.amount(estimate.value, unit, face, words, estimate.bound, share)
     else:
         assert low is not None and high is not None, estimate.id  # the rule `has_number`
         text = wording.span(low, high, unit, face, words, share)
     interval, computed = interval_of(estimate)
-    term = success or harm
+    # A badge says what was counted: the name of a success never stands over failures, nor over what nobody defined.
+    term = success if success and success.rung and measure.polarity == "has" else None
     return Figure(
         id=estimate.id, value=estimate.value, low=low, high=high, text=text,
         frames=wording.frames(estimate.value) if estimate.value is not None and unit == "percent" and share else "",
@@ -98,6 +103,8 @@ def _figure(corpus: Corpus, estimate: Estimate, face: Face) -> Figure:
         changes=changes(estimate, face, words, share),
         months=estimate.follow_up.months if estimate.follow_up else None,
         groups=(estimate.population.type, *estimate.population.features),
+        treatment=estimate.treatment or "",
+        treatment_name=treated.name.on(face) if (treated := corpus.treatments.get(estimate.treatment or "")) else "",
     )  # fmt: skip
 
 
@@ -138,8 +145,10 @@ def against(corpus: Corpus, estimate: Estimate, face: Face) -> str:
     if other.treatment and other.treatment in corpus.treatments:
         treatment = corpus.treatments[other.treatment].name.on(face)
         name = f"{treatment} ({name})" if name else treatment
-    if other.value is not None and estimate.unit not in RATIOS:
-        name += f": {wording.amount(other.value, estimate.unit, face, corpus.vocabulary)}"
+    arm = corpus.estimates.get(other.estimate or "")
+    value = arm.value if arm and arm.unit == estimate.unit else other.value
+    if value is not None and estimate.unit not in RATIOS:
+        name += f": {wording.amount(value, estimate.unit, face, corpus.vocabulary)}"
     return name
 
 
@@ -158,10 +167,7 @@ def flags(corpus: Corpus, estimate: Estimate) -> tuple[str, ...]:
     if study.citation.status == "identified":
         found.append("citation incomplete")
     if estimate.seen == "secondary" or estimate.via:
-        found.append("read in a later paper")
+        via = corpus.studies.get(estimate.via or "")
+        web = via is not None and via.publication == "web-page"
+        found.append("read in a summary on the web" if web else "read in a later paper")
     return tuple(found)
-
-
-def is_tiny(estimate: Estimate) -> bool:
-    """Fewer than 20 people stand behind the figure."""
-    return estimate.denominator is not None and estimate.denominator < TINY

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from generator.models.base import Face
@@ -10,11 +9,12 @@ from generator.models.chart import Chart
 from generator.models.corpus import Corpus
 from generator.models.site import Column
 from generator.models.study import Estimate
+from generator.views import phrases, terms
+from generator.views.cells import Part, cell_bodies
 from generator.views.figures import Figure, figure, interval_of
 from generator.views.geometry import Scale
-from generator.views.pooling import Pool, definition, pool
-from generator.views.selection import rank
-from generator.views.tables import fits
+from generator.views.icons import chart_table
+from generator.views.pooling import Pool, pool
 
 # Two lines for each study, its words above its mark, so that a plot is no wider than a phone.
 HIGH, TOP = 40, 22
@@ -73,38 +73,31 @@ class Forest:
 
 
 def forests(corpus: Corpus, chart: Chart, treatment: str, face: Face) -> tuple[Forest, ...]:
-    """A plot for each column, definition, base and permanence with two studies or more; pooled ones first."""
+    """A plot for each body of two cohorts or more in the chart's columns; pooled ones first."""
     found: list[Forest] = []
     for column in chart.columns:
-        for members in groups(corpus, column, treatment).values():
-            if len({corpus.study_of[e.id] for e in members}) >= FEWEST:
-                found.append(_forest(corpus, column, members, treatment, face))
+        for part in cell_bodies(corpus, chart_table(chart), chart.columns, column, treatment).parts:
+            if part.body.k >= FEWEST:
+                found.append(_forest(corpus, column, part, face))
     return tuple(sorted(found, key=lambda f: f.summary is None))
 
 
-def groups(corpus: Corpus, column: Column, treatment: str) -> dict[tuple[object, ...], list[Estimate]]:
-    """The figures of one column that may share a plot: one definition, one base, one permanence, people in general."""
-    found: defaultdict[tuple[object, ...], list[Estimate]] = defaultdict(list)
-    for e in corpus.estimates_on.get(("treatment", treatment), ()):
-        kind = corpus.vocabulary.population_types[e.population.type]
-        if fits(corpus, column, e) and e.value is not None and kind.headline and definition(corpus, e):
-            found[definition(corpus, e), e.base, e.permanence].append(e)
-    return dict(sorted(found.items(), key=lambda x: tuple(map(str, x[0]))))
-
-
-def _forest(corpus: Corpus, column: Column, members: list[Estimate], treatment: str, face: Face) -> Forest:
+def _forest(corpus: Corpus, column: Column, part: Part, face: Face) -> Forest:
+    members = [corpus.estimates[i] for c in part.body.cohorts for i in c.estimates]
     made = pool(corpus, members)
     weights = dict(zip((c.estimate.id for c in made.counted), made.result.weights, strict=False)) if made.result else {}
     taken = {c.estimate.id for c in made.counted} if made.result else set()
-    order = sorted(members, key=lambda e: (e.id not in taken, rank(corpus, e)))
+    order = sorted(members, key=lambda e: (e.id not in taken, -(e.value or 0.0), e.id))
     rows = tuple(
         _row(figure(corpus, e, face), e, TOP + HIGH * i, weights.get(e.id), e.id in taken) for i, e in enumerate(order)
     )
-    first = rows[0].figure
-    parts = (column.label.on(face), first.badge, first.base, first.permanence)
+    rung = corpus.vocabulary.rungs[terms.rung_id(part.rung)].on(face) if part.rung is not None else ""
+    parts = (column.label.on(face), rung, phrases.when(corpus, part, face), phrases.of_whom(corpus, part, [
+        e.id for e in members
+    ]))  # fmt: skip
+    names = (column.key, part.rung and terms.rung_id(part.rung), part.timing, part.base, part.band)
     return Forest(
-        key="-".join(filter(None, (column.key, definition(corpus, order[0]), order[0].base, order[0].permanence))),
-        title="; ".join(dict.fromkeys(p for p in parts if p)), rows=rows,
+        key="-".join(str(n) for n in names if n), title="; ".join(dict.fromkeys(p for p in parts if p)), rows=rows,
         summary=summary(made, TOP + HIGH * len(rows)), reason=made.reason,
         height=TOP + HIGH * (len(rows) + bool(made.result)) + 24,
     )  # fmt: skip

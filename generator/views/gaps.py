@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.models.base import Face
 from generator.models.corpus import Corpus, Key
-from generator.views.figures import is_tiny
+from generator.views.fitting import is_tiny
 from generator.views.tables import table
 
 

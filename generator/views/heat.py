@@ -1,4 +1,4 @@
-"""A grid of treatments and unwanted effects: number, word and shade, with lasting and temporary effects apart."""
+"""A grid of treatments and unwanted effects: the range over groups in each box, shaded where the groups agree."""
 
 from __future__ import annotations
 
@@ -7,30 +7,28 @@ from dataclasses import dataclass
 from generator.models.base import Face
 from generator.models.chart import Chart
 from generator.models.corpus import Corpus
-from generator.models.site import Column
-from generator.models.study import Estimate
-from generator.views.figures import Figure
-from generator.views.tables import cell, fits
+from generator.views.bodies import Body
+from generator.views.cells import Part, bodies_of
+from generator.views.comparisons import rows as treatments
 
 # The European scale for the frequency of side effects, in per cent: at least so many are called so.
 BANDS = ((10.0, "very common"), (1.0, "common"), (0.1, "uncommon"), (0.01, "rare"))
-BLOCKS = (
-    ("permanent", "Lasting", ("permanent",)),
-    ("temporary", "Temporary", ("temporary",)),
-    ("unstated", "Not stated whether it lasted, or both together", ("not-stated", "mixed", None)),
-)
 WIDE, HIGH, LEFT, TOP, SLANT = 68, 34, 310, 136, 110
+VARIES = "varies"
 
 
 @dataclass(frozen=True)
 class Square:
-    """One number of the grid with its place; ``band`` runs from 0 (none) to 5 (very common)."""
+    """One box of the grid with its place; ``band`` runs from 0 (none) to 5 (very common), None where groups differ."""
 
-    figure: Figure
-    value: float
+    cell: str
+    k: int
+    ids: tuple[str, ...]
+    low: float
+    high: float
     number: str
     word: str
-    band: int
+    band: int | None
     x: int
     y: int
 
@@ -40,7 +38,6 @@ class Block:
     """One grid: its rows and columns are those that have a number in it."""
 
     key: str
-    title: str
     columns: tuple[tuple[str, int], ...]
     rows: tuple[tuple[str, int], ...]
     squares: tuple[Square, ...]
@@ -49,43 +46,48 @@ class Block:
 
 
 def blocks(corpus: Corpus, chart: Chart, face: Face) -> tuple[Block, ...]:
-    """A block for each kind of permanence that has any number."""
-    return tuple(b for key, title, kinds in BLOCKS if (b := _block(corpus, chart, face, key, title, kinds)).squares)
-
-
-def _block(corpus: Corpus, chart: Chart, face: Face, key: str, title: str, kinds: tuple[str | None, ...]) -> Block:
-    leads: dict[tuple[str, str], Figure] = {}
-    for kind, id_ in corpus.subjects():
-        if kind != "treatment" or not corpus.treatments[id_].compare:
-            continue
-        estimates = [e for e in corpus.estimates_on.get((kind, id_), ()) if e.permanence in kinds]
-        for column in chart.columns:
-            lead = _lead(corpus, column, estimates, face)
-            if lead is not None:
-                leads[id_, column.key] = lead
-    treatments = [i for k, i in corpus.subjects() if k == "treatment" and any(t == i for t, _ in leads)]
-    columns = [c for c in chart.columns if any(k == c.key for _, k in leads)]
+    """The grid of the cells of the chart's table, if any has a number."""
+    if not chart.table:
+        return ()
+    keys = {c.key: c.label.on(face) for c in chart.columns}
+    found: dict[tuple[str, str], Part] = {}
+    for treatment in treatments(corpus, chart.table):
+        for cell in bodies_of(corpus, chart.table, treatment):
+            part = next((p for p in cell.parts if p.body.k), None)
+            if part and cell.column in keys:
+                found[treatment, cell.column] = part
+    if not found:
+        return ()
+    down = [t for t in treatments(corpus, chart.table) if any(t == i for i, _ in found)]
+    across = [k for k in keys if any(k == c for _, c in found)]
     squares = [
-        _square(leads[t, c.key], LEFT + WIDE * x, TOP + HIGH * y)
-        for y, t in enumerate(treatments) for x, c in enumerate(columns) if (t, c.key) in leads
+        _square(chart.table, t, k, found[t, k].body, LEFT + WIDE * x, TOP + HIGH * y)
+        for y, t in enumerate(down) for x, k in enumerate(across) if (t, k) in found
     ]  # fmt: skip
-    return Block(
-        key=key, title=title, columns=tuple((c.label.on(face), LEFT + WIDE * x) for x, c in enumerate(columns)),
-        rows=tuple((corpus.treatments[t].name.on(face), TOP + HIGH * y) for y, t in enumerate(treatments)),
-        squares=tuple(squares), width=LEFT + WIDE * len(columns) + SLANT, height=TOP + HIGH * len(treatments) + 4,
+    return (
+        Block(
+            key="all", columns=tuple((keys[k], LEFT + WIDE * x) for x, k in enumerate(across)),
+            rows=tuple((corpus.treatments[t].name.on(face), TOP + HIGH * y) for y, t in enumerate(down)),
+            squares=tuple(squares), width=LEFT + WIDE * len(across) + SLANT, height=TOP + HIGH * len(down) + 4,
+        ),
     )  # fmt: skip
 
 
-def _lead(corpus: Corpus, column: Column, estimates: list[Estimate], face: Face) -> Figure | None:
-    lead = cell(corpus, column, [e for e in estimates if fits(corpus, column, e)], face).headline
-    return lead if lead is not None and lead.value is not None else None
+def _square(table: str, treatment: str, column: str, body: Body, x: int, y: int) -> Square:
+    low, high = body.values[0], body.values[-1]
+    merged = any(len(c.estimates) > 1 for c in body.cohorts)
+    word, band = _shade(body)
+    text = number(low) if number(low) == number(high) else f"{number(low)}-{number(high)}"
+    ids = () if merged else tuple(c.estimates[0] for c in body.cohorts)
+    return Square(f"{table}/{treatment}/{column}", body.k, ids, low, high, text, word, band, x, y)
 
 
-def _square(figure: Figure, x: int, y: int) -> Square:
-    assert figure.value is not None
-    word, band = band_of(figure.value)
-    # The cell is small: the number stands alone, "out of 100" stands in the caption.
-    return Square(figure, figure.value, number(figure.value), word, band, x, y)
+def _shade(body: Body) -> tuple[str, int | None]:
+    """The word of the middle value, or of all groups where they share one; with two that differ there is none."""
+    if body.median is not None:
+        return band_of(body.median)
+    words = {band_of(v) for v in body.values}
+    return next(iter(words)) if len(words) == 1 else (VARIES, None)
 
 
 def band_of(value: float) -> tuple[str, int]:

@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from generator.models.corpus import Corpus
 from generator.models.study import Estimate
 from generator.statistics import MIN_STUDIES, Pooled, pool_shares
+from generator.views import terms
 from generator.views.selection import may_lead
 
-# Reviews hold the same people as the studies they review.
-SECONDARY = ("meta-analysis", "systematic-review", "narrative-review", "guideline", "drug-label", "classification")
 # Definitions that differ from study to study although they share a name.
 LOOSE = ("author-defined", "not-defined", "other-threshold")
-# Groups chosen for something that changes the result; they are never added to people in general.
-CHOSEN = ("after-earlier-surgery", "older", "children", "acute-exacerbation", "pooled-review", "hospital-database")
 BASES = ("all-treated", "first-relieved")
 ROUNDING = 0.5
 START = 0.0  # months of a first result
@@ -58,11 +55,13 @@ def counted(estimate: Estimate) -> Counted | None:
 
 
 def definition(corpus: Corpus, estimate: Estimate) -> str:
-    """The definition of success or the harm that was counted; empty where it differs from study to study."""
+    """The definition of success or what exactly of a harm was counted; empty where it differs from study to study."""
     measure = corpus.vocabulary.measures[estimate.measure]
+    if measure.polarity != "has":
+        return ""
     if measure.success:
-        return "" if measure.success in LOOSE or measure.better != "higher" else measure.success
-    return measure.harm or ""
+        return "" if measure.success in LOOSE else measure.success
+    return "-".join(filter(None, (measure.concept, measure.amount, measure.bother, measure.scope)))
 
 
 def moment(corpus: Corpus, estimate: Estimate) -> float | None:
@@ -77,13 +76,11 @@ def moment(corpus: Corpus, estimate: Estimate) -> float | None:
 
 def comparable(corpus: Corpus, estimate: Estimate) -> bool:
     """True if a figure may ever be added to others: primary study, full paper, people in general, one stated base."""
-    study = corpus.studies[corpus.study_of[estimate.id]]
     return (
         may_lead(corpus, estimate)
-        and study.design not in SECONDARY
+        and not terms.is_secondary(corpus, estimate)
         and estimate.base in BASES
         and not estimate.via
-        and not set(estimate.population.features) & set(CHOSEN)
         and bool(definition(corpus, estimate))
     )
 

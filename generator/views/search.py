@@ -78,7 +78,7 @@ def entries(corpus: Corpus) -> Iterator[Entry]:
     for id_, table in sorted(corpus.tables.items(), key=lambda x: (x[1].order, x[0])):
         target = f"page/compare/{id_}"
         labels = [c.label.on(f) for c in table.columns for f in FACES]
-        if any(c.harms or "harm" in c.families for c in table.columns):
+        if any(i in corpus.vocabulary.harms for c in table.columns for i in c.concepts):
             labels += [h.on(f) for h in corpus.vocabulary.harms.values() for f in FACES]
         yield Entry(
             target, "comparison", _both(table.title), more.get(target, ()), (), _pieces(labels), _both(table.question)

@@ -1,30 +1,25 @@
-"""Which figure stands first in a cell: one mechanical rule, the same for every treatment."""
+"""Which figures of a subject are shown first where a page has room for few: one mechanical rule."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from generator.models.corpus import Corpus
 from generator.models.study import Estimate
-from generator.views.figures import is_tiny
+from generator.views import terms
+from generator.views.fitting import is_tiny, why_apart
 
 # Shares of those in whom a treatment had worked already must never stand for everyone treated.
 NARROW = ("first-relieved", "recurrence-only")
-WEAK = ("preprint", "congress-abstract", "thesis", "web-page")
 
 
 def may_lead(corpus: Corpus, estimate: Estimate) -> bool:
-    """True if the figure may be a headline: own condition, not responders only, 20 people or more, a full paper."""
-    study = corpus.studies[corpus.study_of[estimate.id]]
-    relief = corpus.vocabulary.measures[estimate.measure].family == "pain-relief"
+    """True if the figure is of people in general, 20 or more, of everyone treated for relief, from a full paper."""
+    relief = terms.measure_of(corpus, estimate).family == "pain-relief"
     return (
-        estimate.headline
-        and not (relief and estimate.base in NARROW)
-        and corpus.vocabulary.population_types[estimate.population.type].headline
-        and "after-earlier-surgery" not in estimate.population.features
+        not (relief and estimate.base in NARROW)
         and not is_tiny(estimate)
-        and study.publication not in WEAK
-        and study.superseded_by is None
+        and (estimate.unit != "percent" or not why_apart(corpus, estimate))
+        and not estimate.weak
+        and terms.group(corpus, estimate) == terms.GENERAL
     )
 
 
@@ -39,8 +34,3 @@ def rank(corpus: Corpus, estimate: Estimate) -> tuple[int, int, int, int, int, s
         -(study.citation.year or 0),
         estimate.id,
     )
-
-
-def ordered(corpus: Corpus, estimates: Iterable[Estimate]) -> tuple[Estimate, ...]:
-    """Headline candidates first, each group by rank."""
-    return tuple(sorted(estimates, key=lambda e: (not may_lead(corpus, e), rank(corpus, e))))

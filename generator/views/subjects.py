@@ -139,7 +139,7 @@ def spread(corpus: Corpus, estimates: Iterable[Estimate], most: int) -> tuple[Es
 def reading_order(corpus: Corpus, estimate: Estimate) -> tuple[int, str, float, tuple[int, int, int, int, int, str]]:
     """Strict definitions first, then by measure, time and rank."""
     measure = corpus.vocabulary.measures[estimate.measure]
-    terms = (corpus.vocabulary.success.get(measure.success or ""), corpus.vocabulary.harms.get(measure.harm or ""))
+    terms = (corpus.vocabulary.success.get(measure.success or ""), corpus.vocabulary.harms.get(measure.concept))
     order = min((t.order for t in terms if t), default=99)
     months = estimate.follow_up.months if estimate.follow_up else None
     return order, estimate.measure, months if months is not None else -1.0, rank(corpus, estimate)

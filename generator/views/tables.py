@@ -1,4 +1,4 @@
-"""Comparison tables: which figures stand in which cell; missing is a value and is shown."""
+"""Comparison tables: treatments down, columns across; what a cell says is made by `cells` and worded by `shown`."""
 
 from __future__ import annotations
 
@@ -8,42 +8,9 @@ from typing import NamedTuple
 
 from generator.models.base import Face
 from generator.models.corpus import Corpus
-from generator.models.site import Column, Table
-from generator.models.study import Estimate
-from generator.views import wording
-from generator.views.figures import Figure, figure
-from generator.views.selection import may_lead, ordered
-
-# A time column takes a figure at exactly its month; weeks and years are converted, so allow rounding.
-SLACK = 0.02
-# How much is done to the body, in plain words, for the filter.
-KINDS = {
-    "medicine": "Medicines", "operation": "Operations", "needle-procedure": "Needle procedures",
-    "radiosurgery": "Radiation", "stimulation": "Stimulation", "care": "Care by a team", "waiting": "Waiting",
-}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Cell:
-    """What one treatment has for one column; without a headline, others and words it is "No data"."""
-
-    key: str
-    label: str
-    months: int | None
-    headline: Figure | None
-    others: tuple[Figure, ...]
-    # The ids, ends and words of all possible headlines with the same definition as the headline.
-    spread: tuple[str, ...]
-    low: float | None
-    high: float | None
-    spread_text: str
-    # A fact in words (with references) instead of figures.
-    fact: str = ""
-
-    @property
-    def empty(self) -> bool:
-        """True if nothing is recorded."""
-        return self.headline is None and not self.others and not self.fact
+from generator.views.cells import bodies_of
+from generator.views.comparisons import rows as treatments
+from generator.views.shown import CellShown, cell_shown
 
 
 class Row(NamedTuple):
@@ -54,20 +21,18 @@ class Row(NamedTuple):
     tier: str
     tier_label: str
     kind: str
-    # The definition of each headline (empty where there is none), the kinds of people, and which columns are empty.
-    badges: tuple[str, ...]
+    # The kinds of people, and which columns are empty.
     groups: frozenset[str]
     empty: tuple[bool, ...]
 
 
 @dataclass(frozen=True)
 class ColumnHead:
-    """The head of a column and whether more than one definition of success stands in it."""
+    """The head of a column; ``fact`` is true for a column of words."""
 
     key: str
     label: str
     months: int | None
-    mixed: tuple[str, ...]
     fact: bool = False
 
 
@@ -90,40 +55,6 @@ class ComparisonTable:
     groups: tuple[tuple[str, str], ...]
 
 
-# What is good of a measure of this family.
-_GOOD = {"pain-relief": "higher", "recurrence": "lower"}
-
-
-def fits(corpus: Corpus, column: Column, estimate: Estimate) -> bool:
-    """True if an estimate belongs into a column: its kind, its definition and exactly its time."""
-    measure = corpus.vocabulary.measures[estimate.measure]
-    if column.fact or (column.permanence and estimate.permanence not in column.permanence):
-        return False
-    if column.units and estimate.unit not in column.units:
-        return False
-    if column.families and measure.family not in column.families:
-        return False
-    if column.dimensions and estimate.dimension not in column.dimensions:
-        return False
-    if measure.better != _GOOD.get(measure.family, measure.better):
-        return False  # shares of failure, parts of a success and causes would read as something else here
-    if column.bases and (estimate.base or "not-stated") not in column.bases:
-        return False
-    if column.success and measure.success not in column.success:
-        return False
-    if column.harms and measure.harm not in column.harms:
-        return False
-    if not corpus.vocabulary.population_types[estimate.population.type].in_condition:
-        return False
-    time = estimate.follow_up
-    if column.acute:
-        return measure.acute or (time is not None and (time.kind == "acute" or time.at == 0))
-    if column.months is not None:
-        at = time.at if time else None
-        return at is not None and abs(at - column.months) <= SLACK * column.months
-    return True
-
-
 def table(corpus: Corpus, id_: str, face: Face) -> ComparisonTable:
     """One declared table with all its cells."""
     return corpus.once(("table", id_, face), lambda: _table(corpus, id_, face))
@@ -132,24 +63,31 @@ def table(corpus: Corpus, id_: str, face: Face) -> ComparisonTable:
 def _table(corpus: Corpus, id_: str, face: Face) -> ComparisonTable:
     declared = corpus.tables[id_]
     rows = tuple(
-        corpus.kept(("row", id_, key[1], face), partial(_row, corpus, id_, key[1], face))
-        for key in corpus.subjects()
-        if key[0] == "treatment" and _wanted(corpus, declared, key[1])
+        corpus.kept(("row", id_, treatment, face), partial(_row, corpus, id_, treatment, face))
+        for treatment in treatments(corpus, id_)
     )
     if declared.role == "digest":  # a short answer to one question: those that have one come first
-        rows = tuple(sorted(rows, key=lambda r: not r.badges[0]))
-    columns = tuple(
-        ColumnHead(c.key, c.label.on(face), c.months, _mixed(rows, i), bool(c.fact))
-        for i, c in enumerate(declared.columns)
-    )
+        rows = tuple(sorted(rows, key=lambda r: r.empty[0]))
+    kinds = corpus.vocabulary.kinds
     return ComparisonTable(
         id=id_, role=declared.role, title=declared.title.on(face), question=declared.question.on(face),
         rule=declared.rule.on(face), how_to_read=declared.how_to_read.on(face),
-        example=declared.example.on(face) if declared.example else "", columns=columns, rows=rows,
+        example=_example(corpus, id_, rows, face),
+        columns=tuple(ColumnHead(c.key, c.label.on(face), c.months, bool(c.fact)) for c in declared.columns), rows=rows,
         tiers=tuple({r.tier: r.tier_label for r in rows}.items()),
-        kinds=tuple((k, v) for k, v in KINDS.items() if any(r.kind == k for r in rows)),
+        kinds=tuple((k, kinds[k].on(face)) for k in kinds if any(r.kind == k for r in rows)),
         groups=_groups(corpus, rows, face),
     )  # fmt: skip
+
+
+def _example(corpus: Corpus, id_: str, rows: tuple[Row, ...], face: Face) -> str:
+    """The reading of one real cell in full sentences: the first that rests on most groups."""
+    found = [
+        (-part.k, i, f"{row.name}. {part.line}")
+        for i, row in enumerate(rows) for cell in cells(corpus, id_, row.treatment, face) for part in cell.speaking
+        if part.line
+    ]  # fmt: skip
+    return min(found, default=(0, 0, ""))[2]
 
 
 def _groups(corpus: Corpus, rows: tuple[Row, ...], face: Face) -> tuple[tuple[str, str], ...]:
@@ -158,68 +96,33 @@ def _groups(corpus: Corpus, rows: tuple[Row, ...], face: Face) -> tuple[tuple[st
     return tuple((i, term.on(face)) for terms in words for i, term in terms.items() if i in found)
 
 
-def _wanted(corpus: Corpus, declared: Table, treatment: str) -> bool:
-    record = corpus.treatments[treatment]
-    return record.compare and (not declared.tiers or record.tier in declared.tiers)
-
-
 def _row(corpus: Corpus, id_: str, treatment: str, face: Face) -> Row:
     record, found = corpus.treatments[treatment], cells(corpus, id_, treatment, face)
-    figures = [f for c in found for f in (*((c.headline,) if c.headline else ()), *c.others)]
     return Row(
         treatment=treatment, name=record.name.on(face), tier=record.tier,
         tier_label=corpus.vocabulary.tiers[record.tier].on(face), kind=record.kind,
-        badges=tuple(c.headline.badge if c.headline else "" for c in found),
-        groups=frozenset(g for f in figures for g in f.groups), empty=tuple(c.empty for c in found),
+        groups=frozenset(g for c in found for g in c.groups), empty=tuple(c.empty for c in found),
     )  # fmt: skip
 
 
-def cells(corpus: Corpus, id_: str, treatment: str, face: Face) -> tuple[Cell, ...]:
+def cells(corpus: Corpus, id_: str, treatment: str, face: Face) -> tuple[CellShown, ...]:
     """What one treatment has for each column of a declared table."""
-    return corpus.once(("cells", id_, treatment, face), lambda: _cells(corpus, corpus.tables[id_], treatment, face))
+    return corpus.once(("cells", id_, treatment, face), lambda: _cells(corpus, id_, treatment, face))
 
 
-def _cells(corpus: Corpus, declared: Table, treatment: str, face: Face) -> tuple[Cell, ...]:
-    record = corpus.treatments[treatment]
-    estimates = corpus.estimates_on.get(("treatment", treatment), ())
-    placed: set[str] = set()
+def _cells(corpus: Corpus, id_: str, treatment: str, face: Face) -> tuple[CellShown, ...]:
+    bodies = {b.column: b for b in bodies_of(corpus, id_, treatment)}
     made = []
-    for column in declared.columns:
-        # "Other times" takes what no column of a fixed time took, so it is declared last.
-        found = [e for e in estimates if fits(corpus, column, e)]
-        if column.other_times:
-            found = [e for e in found if e.id not in placed]
-        placed |= {e.id for e in found}
-        words = record.facts.get(column.fact or "")
-        made.append(cell(corpus, column, found, face, words.on(face) if words else ""))
+    for column in corpus.tables[id_].columns:
+        if column.fact:
+            words = corpus.treatments[treatment].facts.get(column.fact)
+            made.append(
+                CellShown(
+                    key=column.key, label=column.label.on(face), address=f"{id_}/{treatment}/{column.key}",
+                    state="known-not-counted" if words else "no-data", months=None, parts=(),
+                    fact=words.on(face) if words else "",
+                )
+            )  # fmt: skip
+        else:
+            made.append(cell_shown(corpus, column, bodies[column.key], face))
     return tuple(made)
-
-
-def cell(corpus: Corpus, column: Column, found: list[Estimate], face: Face, fact: str = "") -> Cell:
-    """One cell: the figure that may lead, all others, and the spread of those defined alike."""
-    best = ordered(corpus, found)
-    lead = best[0] if best and may_lead(corpus, best[0]) else None
-    others = tuple(figure(corpus, e, face) for e in best if e is not lead)
-    same = [e for e in best if lead and may_lead(corpus, e) and alike(corpus, e, lead)]
-    values = [e.value for e in same if e.value is not None]
-    low, high = (min(values), max(values)) if len(values) > 1 else (None, None)
-    return Cell(
-        key=column.key, label=column.label.on(face), months=column.months,
-        headline=figure(corpus, lead, face) if lead else None, others=others,
-        spread=tuple(e.id for e in same) if low is not None else (), low=low, high=high,
-        spread_text=wording.span(low, high, lead.unit, face, corpus.vocabulary)
-        if lead and low is not None and high is not None else "",
-        fact=fact,
-    )  # fmt: skip
-
-
-def alike(corpus: Corpus, one: Estimate, other: Estimate) -> bool:
-    """True if two figures have one definition, one unit and one base."""
-    # Only what has one definition, one unit and one base may be called a spread.
-    a, b = corpus.vocabulary.measures[one.measure], corpus.vocabulary.measures[other.measure]
-    return (a.success, a.harm, one.unit, one.base) == (b.success, b.harm, other.unit, other.base)
-
-
-def _mixed(rows: tuple[Row, ...], index: int) -> tuple[str, ...]:
-    badges = {row.badges[index] for row in rows if row.badges[index]}
-    return tuple(sorted(badges)) if len(badges) > 1 else ()

@@ -9,6 +9,10 @@ from generator.models.vocabulary import Vocabulary
 BASES = {
     "all-treated": "of everyone treated",
     "first-relieved": "only of people it helped at first",
+    "completers": "only of people who were followed to the end",
+    "reached": "only of people who could be reached or went on after a trial",
+    "implanted": "only of people who kept the implant",
+    "single-procedure": "only of people who needed one procedure",
     "recurrence-only": "only of people whose pain came back",
     "subgroup": "of one group in the study",
     "not-stated": "of whom exactly is not stated",
@@ -78,7 +82,7 @@ def span(low: float, high: float, unit: str, face: Face, words: Vocabulary, shar
         if face == "patients":
             return f"{plain(low)} to {plain(high)} {words.units[unit].patients}"
         return f"{plain(low)}% to {plain(high)}%"
-    if unit in ("odds-ratio", "risk-ratio", "hazard-ratio"):
+    if unit in ("odds-ratio", "risk-ratio", "hazard-ratio", "nnt", "nnh"):
         return f"{plain(low)} to {plain(high)}"
     label = words.units[unit].on(face) if unit in words.units else unit
     return f"{plain(low)} to {plain(high)} {label}"
@@ -106,10 +110,15 @@ def time(follow_up: FollowUp | None, face: Face) -> str:
     if follow_up.value == 0:
         return "soon after treatment"
     if follow_up.kind in ("mean", "median"):
-        kind = "on average" if face == "patients" else f"{follow_up.kind} follow-up"
-        return f"after {number} {unit} {kind}" if face == "patients" else f"{kind} {number} {unit}"
+        # People's follow-up is not the time of a result: it says how long they were watched until the last check.
+        middle = "on average" if follow_up.kind == "mean" else "(middle value)"
+        if face == "patients":
+            return f"at the last check; people were followed for {number} {unit} {middle}"
+        return f"at last check, {follow_up.kind} follow-up {number} {unit}"
     if follow_up.kind == "at-least":
-        return f"after {number} {unit} or more"
+        return f"at the last check, after {number} {unit} or more"
+    if follow_up.kind == "range":
+        return f"at the last check, after up to {number} {unit}"
     if follow_up.kind == "actuarial" and face == "trainees":
         return f"at {number} {unit}, actuarial"
     return f"at {number} {unit}"
@@ -130,3 +139,30 @@ def size(estimate: Estimate, face: Face) -> str:
             else f"review size {plain(estimate.review_size)}"
         )
     return "number of people not recorded" if face == "patients" else "n not recorded"
+
+
+def number_of(people: int | None, face: Face) -> str:
+    """How many people a group has, as a size beside a figure."""
+    if people is None:
+        return "number of people not recorded" if face == "patients" else "n not recorded"
+    return f"{plain(people)} people" if face == "patients" else f"n = {plain(people)}"
+
+
+def months_in_words(months: int) -> str:
+    """A whole number of months as people say it: 6 months, 1 year, 5 years."""
+    if months % 12 or months == 0:
+        return f"{months} month{'s' if months != 1 else ''}"
+    return f"{months // 12} year{'s' if months != 12 else ''}"
+
+
+def both(one: float, other: float, face: Face) -> str:
+    """Two shares side by side, where there is no middle and no range to speak of: `59 and 80 out of 100`."""
+    if face == "trainees":
+        return f"{plain(one)}% and {plain(other)}%"
+    first, second = people(one).removesuffix(" out of 100"), people(other)
+    return f"{first} and {second}"
+
+
+def bare(value: float, face: Face) -> str:
+    """A share without its unit, where the unit stands beside it already."""
+    return people(value).removesuffix(" out of 100") if face == "patients" else f"{plain(value)}%"

@@ -9,6 +9,7 @@ import pytest
 from generator.load.corpus import load
 from generator.load.marked_yaml import parse
 from generator.load.validate import validate
+from generator.models.caution import Caution
 from generator.models.corpus import Corpus
 from generator.models.site import Table
 from generator.models.study import Study
@@ -16,7 +17,7 @@ from generator.models.subject import Factor, Topic, Treatment
 from generator.paths import Layout
 
 CONTENT = Layout().content
-KINDS = {"studies": Study, "tables": Table, "treatments": Treatment, "factors": Factor, "topics": Topic}
+KINDS = {"studies": Study, "tables": Table, "treatments": Treatment, "factors": Factor, "topics": Topic, "cautions": Caution}
 FILES = sorted(p for folder in KINDS for p in (CONTENT / folder).rglob("*.yml"))
 
 

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import http.server
-import json
 import socket
-import threading
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -20,6 +15,7 @@ from generator.cli import cli
 from generator.load.corpus import load
 from generator.online.complete import Tally, complete
 from generator.online.fetch import Services
+from tests.unit.standin import StandIn
 
 DOI = "10.9999/fake.2000.7"
 RECORD: dict[str, object] = {
@@ -37,53 +33,6 @@ SUMMARY = {
     "fulljournalname": "Lunar letters", "source": "Lunar Lett", "pubdate": "2000 Mar 1", "volume": "7", "issue": "2",
     "pages": "11-9", "articleids": [{"idtype": "doi", "value": DOI}, {"idtype": "pmc", "value": "PMC7"}],
 }  # fmt: skip
-
-
-@dataclass
-class StandIn:
-    """A server that answers each request with the next prepared answer and remembers what it was asked."""
-
-    base: str = ""
-    answers: list[tuple[int, dict[str, str], bytes]] = field(default_factory=list)
-    asked: list[tuple[str, str]] = field(default_factory=list)
-    drip: bool = False
-
-    def will(self, body: object, status: int = 200, **headers: str) -> None:
-        data = body if isinstance(body, bytes) else json.dumps(body).encode()
-        self.answers.append((status, {k.replace("_", "-"): v for k, v in headers.items()}, data))
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[StandIn]:
-    monkeypatch.setenv("no_proxy", "127.0.0.1")
-    stand_in = StandIn()
-
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            stand_in.asked.append((self.path, self.headers["Accept"]))
-            status, headers, data = stand_in.answers.pop(0)
-            self.send_response(status)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.end_headers()
-            try:
-                for i in range(len(data)) if stand_in.drip else ():
-                    self.wfile.write(data[i : i + 1])
-                    time.sleep(0.05)
-                self.wfile.write(b"" if stand_in.drip else data)
-            except OSError:
-                pass  # the other side gave up, as it should
-
-        def log_message(self, *args: object) -> None:
-            pass
-
-    httpd = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    httpd.daemon_threads = True
-    threading.Thread(target=httpd.serve_forever, args=(0.01,), daemon=True).start()
-    stand_in.base = f"http://127.0.0.1:{httpd.server_port}/"
-    yield stand_in
-    httpd.shutdown()
-    httpd.server_close()
 
 
 @pytest.fixture
@@ -170,7 +119,7 @@ def test_pubmed_is_asked_where_there_is_no_doi(content: Path, server: StandIn) -
     path.write_text(path.read_text().replace(f"doi: {DOI}", 'pmid: "77"'))
     server.will({"result": {"uids": ["77"], "77": SUMMARY}})
     run(content, server)
-    assert server.asked == [("/esummary.fcgi?db=pubmed&retmode=json&id=77", "application/json")]
+    assert server.asked == [("/esummary.fcgi?db=pubmed&retmode=json&tool=tn-atlas&id=77", "application/json")]
     found = load(content).studies["moon-2000"].citation
     assert (found.authors, found.doi, found.pmcid, found.pages) == (("Quack DD",), DOI, "PMC7", "11-9")
     assert found.status == "complete"

@@ -9,12 +9,18 @@ from generator import parallel
 from generator.errors import Problem
 from generator.load.rules import (
     abbreviations,
+    arms,
     blanks,
+    cautions,
     changes,
     citations,
+    courses,
     declarations,
     detail,
+    doubles,
     effects,
+    guards,
+    labels,
     leads,
     lengths,
     numbers,
@@ -22,8 +28,10 @@ from generator.load.rules import (
     pieces,
     readability,
     relations,
+    searched,
     searching,
     typed_numbers,
+    wholes,
     wording,
 )
 from generator.load.sources import Sources
@@ -39,11 +47,13 @@ CLEAN = "rules.kept"
 RULES: tuple[Rule, ...] = (
     *numbers.RULES, *citations.RULES, *relations.RULES, *declarations.RULES, *leads.RULES, *typed_numbers.RULES,
     *pathway.RULES, *effects.RULES, *changes.RULES, *searching.RULES,
+    *labels.RULES, *cautions.RULES, *guards.RULES,
+    *searched.RULES, *arms.RULES, *doubles.RULES, *wholes.RULES, *courses.RULES,
 )  # fmt: skip
 # How things are said.
 QUALITY: tuple[Rule, ...] = (
     *wording.RULES, *readability.RULES, *detail.RULES, *pathway.QUALITY, *lengths.RULES, *abbreviations.RULES,
-    *pieces.RULES,
+    *pieces.RULES, *cautions.QUALITY,
 )  # fmt: skip
 
 
@@ -53,11 +63,12 @@ def check(
     open_blanks: Iterable[Problem] = (),
     memory: Path | None = None,
     write: bool = True,
+    further: tuple[Rule, ...] = (),
 ) -> list[Problem]:
     """Every problem that any rule finds; a rule that was clean is asked again only if something it read has changed.
 
     ``open_blanks`` were found while reading. ``memory`` is the folder that holds which rules were clean, and what
-    they read; ``write`` keeps it up to date.
+    they read; ``write`` keeps it up to date. ``further`` are asked last.
     """
     notes = Notes()
     at = Sources(Watched("files", sources.files, notes), sources.inner, sources.studies)
@@ -77,6 +88,8 @@ def check(
     # Nothing is judged by its quality while blanks of a skeleton are still open.
     problems = [*open_blanks, *run(blanks.RULES)]
     problems += run(RULES if problems else (*RULES, *QUALITY))
+    # What needs more than the records is asked only of records that hold together.
+    problems += run(further) if not problems else []
     if write and not problems:
         known.save()
     return problems

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.load.sources import Sources
 from generator.models.corpus import Corpus
+
+_NOBODY = re.compile(r"\bet al\b|\.\.\.|…|^others$", re.IGNORECASE)
+_REDIRECT = re.compile(r"[?&](?:url|goto|redirect|target)=|/(?:goto|redirect)(?:\.\w+)?(?:[/?]|$)", re.IGNORECASE)
+# Sites that share documents, and shops.
+_COPY = re.compile(
+    r"//(?:[\w-]+\.)*(?:scribd|docslib|pdfslide|fdocuments|yumpu|docsbay|paperzz|studylib|dokumen|docplayer)\.\w+/"
+    r"|//[^/]*(?:pharmacy|apteka|apotheke|chemist|drugstore)", re.IGNORECASE
+)  # fmt: skip
 
 
 def findable(corpus: Corpus, at: Sources) -> Iterator[Problem]:
@@ -21,6 +30,36 @@ def findable(corpus: Corpus, at: Sources) -> Iterator[Problem]:
                 "no reader could find this paper",
                 "Add doi, pmid, url, or journal and year.",
             )
+
+
+def honest(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """A citation that is called complete has all that a reader expects of a paper, and no author is made up."""
+    for id_, study in corpus.studies.items():
+        c, key = study.citation, ("study", id_)
+        gaps = [n for n in ("authors", "journal", "year") if not getattr(c, n)]
+        if not (c.doi or c.pmid or c.pmcid or (c.volume and c.pages)):
+            gaps.append("doi or pmid, or volume and pages")
+        gaps += ["title"] * c.title.startswith("[") + ["further authors"] * c.more_authors
+        if c.status == "complete" and study.publication == "journal" and gaps:
+            remedy = "Add what you saw printed, or write `status: identified`."
+            yield at.problem(key, ("citation", "status"), f"not complete: it lacks {', '.join(gaps)}", remedy)
+        if c.more_authors and not c.authors:
+            remedy = "Name those you saw, or leave the key out."
+            yield at.problem(key, ("citation", "more_authors"), "more authors than none", remedy)
+        for i, author in enumerate(c.authors):
+            if _NOBODY.search(author):
+                remedy = "Write `more_authors: true` where the source cut its list."
+                yield at.problem(key, ("citation", "authors", i), f"'{author}' is not an author", remedy)
+
+
+def official(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """No study is linked to a redirect, or to a place that copies labels where the official text is at hand."""
+    for id_, study in corpus.studies.items():
+        url = study.citation.url or ""
+        if _REDIRECT.search(url) or (study.publication == "drug-label" and _COPY.search(url)):
+            message = "this address leads to a copy or is a redirect"
+            remedy = "Give the address of the maker or the authority (DailyMed, EMA, emc); say in note what was read."
+            yield at.problem(("study", id_), ("citation", "url"), message, remedy)
 
 
 def unique(corpus: Corpus, at: Sources) -> Iterator[Problem]:
@@ -58,4 +97,4 @@ def unique_ids(corpus: Corpus, at: Sources) -> Iterator[Problem]:
                 seen.setdefault(record.id, id_)
 
 
-RULES = (findable, unique, unique_ids)
+RULES = (findable, honest, official, unique, unique_ids)

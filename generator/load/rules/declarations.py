@@ -7,30 +7,34 @@ from collections.abc import Iterator
 from generator.errors import Problem
 from generator.load.sources import Sources
 from generator.models.corpus import Corpus
+from generator.models.vocabulary import Measure
+
+# Families of measures that count people.
+COUNTED = ("pain-relief", "recurrence", "retreatment", "harm", "death")
 
 
 def measures(corpus: Corpus, at: Sources) -> Iterator[Problem]:
-    """A measure of pain relief names its definition of success, one of a harm names the harm."""
+    """A measure says in closed words what it counts; what people feel or fear has a polarity, a harm an amount, too."""
     words = corpus.vocabulary
     for id_, measure in words.measures.items():
-        for family, name, known in (
-            (("pain-relief",), "success", words.success), (("harm", "death"), "harm", words.harms),
-        ):  # fmt: skip
+        need = {"concept": words.concepts, "success": words.success, "scope": words.scopes}
+        for name, known in need.items():
             value = getattr(measure, name)
-            if measure.family in family and value is None:
-                yield at.problem(
-                    ("vocabulary", "measures"),
-                    (id_,),
-                    f"a measure of family '{measure.family}' needs '{name}'",
-                    "Name one from the vocabulary.",
-                )
-            elif value is not None and value not in known:
-                yield at.problem(
-                    ("vocabulary", "measures"),
-                    (id_, name),
-                    f"'{value}' is not in the vocabulary of {name}",
-                    "Correct it or add the term.",
-                )
+            if value is not None and value not in known:
+                message = f"'{value}' is not in the vocabulary of {name}"
+                yield at.problem(("vocabulary", "measures"), (id_, name), message, "Correct it or add the term.")
+        for name in _missing(measure):
+            message = f"a measure of family '{measure.family}' needs '{name}'"
+            yield at.problem(("vocabulary", "measures"), (id_,), message, "Say it in the words of the vocabulary.")
+
+
+def _missing(measure: Measure) -> Iterator[str]:
+    if measure.family == "pain-relief":
+        yield from (n for n in ("success", "medicine") if getattr(measure, n) is None)
+    if measure.family == "harm":
+        yield from (n for n in ("amount", "bother") if getattr(measure, n) is None)
+    if measure.family in COUNTED and measure.polarity == "quantity":
+        yield "polarity"
 
 
 def columns(corpus: Corpus, at: Sources) -> Iterator[Problem]:
@@ -44,7 +48,7 @@ def columns(corpus: Corpus, at: Sources) -> Iterator[Problem]:
             if column.key in seen:
                 yield at.problem(key, ("columns", i, "key"), f"column '{column.key}' stands twice", "Rename one.")
             seen.add(column.key)
-            for name, known in (("success", words.success), ("harms", words.harms), ("units", words.units)):
+            for name, known in (("concepts", words.concepts), ("scopes", words.scopes)):
                 for j, term in enumerate(getattr(column, name)):
                     if term not in known:
                         remedy = "Correct it or add the term."

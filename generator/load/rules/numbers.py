@@ -32,6 +32,21 @@ def percentages(corpus: Corpus, at: Sources) -> Iterator[Problem]:
                     )
 
 
+def fractions(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """A share under 1 per cent is no fraction in disguise: its people fit it, or a bound or a note says so."""
+    for e in corpus.estimates.values():
+        if e.unit != "percent" or e.value is None or not 0 < e.value < 1 or e.bound or "in 100" in (e.note or ""):
+            continue
+        people = e.events if e.events is not None else round(e.value * (e.denominator or 0) / 100)
+        if not e.denominator or not people or abs(100 * people / e.denominator - e.value) > 0.06:
+            yield at.problem(
+                ("estimate", e.id),
+                ("value",),
+                f"{e.value:g} per cent is less than one person in a hundred; is it a fraction of 1?",
+                "Write it as a percentage, or add a note that it is really under 1 in 100.",
+            )
+
+
 def events(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     """Events are never more than the people they are counted among."""
     for e in corpus.estimates.values():
@@ -77,9 +92,9 @@ def intervals(corpus: Corpus, at: Sources) -> Iterator[Problem]:
 
 
 def has_number(corpus: Corpus, at: Sources) -> Iterator[Problem]:
-    """A figure has a value or a range."""
+    """A figure has a value, a range, or the frequency band of a label."""
     for e in corpus.estimates.values():
-        if e.value is None and e.range is None:
+        if e.value is None and e.range is None and e.band is None:
             yield at.problem(
                 ("estimate", e.id), (), "there is neither value nor range", "Add one, or record it as a statement."
             )
@@ -118,4 +133,4 @@ def permanence(corpus: Corpus, at: Sources) -> Iterator[Problem]:
             )
 
 
-RULES = (percentages, events, agreement, intervals, has_number, follow_up, permanence)
+RULES = (percentages, fractions, events, agreement, intervals, has_number, follow_up, permanence)

@@ -1,0 +1,67 @@
+"""What the properties of records mean that are shipped as they are; `Model.property` goes before `property`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+MEANINGS: Mapping[str, str] = {
+    "patients": "the words for patients",
+    "trainees": "the words for trainees",
+    "order": "its place among its kind",
+    "meaning": "what it means, for both",
+    "meaning_patients": "what it means, in the words for patients",
+    "meaning_trainees": "what it means, in the words for trainees",
+    "words": "the reason in words",
+    "family": "which family of measures it belongs to",
+    "strict": "how strict the definition is, 1 the strictest",
+    "Success.rung": "its place on the ladder of relief, 1 the strictest; null for success in the authors' own words",
+    "part": "true if it is only a part of its rung, unless everybody takes the treatment all the time",
+    "clause": "what people did or had, as the end of a sentence about them",
+    "group": "the group of unwanted effects that it belongs to",
+    "severity": "how grave it is, a plain grouping of our own",
+    "often_lasting": "whether it often lasts",
+    "better": "whether more of it is better",
+    "concept": "what can happen to a person, one of `concepts`",
+    "polarity": "whether people are counted who have it, have it not, failed or are as before; `quantity` counts none",
+    "amount": "how much of it is counted; null where the measure does not say",
+    "bother": "how bothersome it has to be to be counted; null where the measure does not say",
+    "scope": "which part of a composite is counted, one of `scopes`",
+    "permanence": "whether only what passed or only what lasted is counted; null where the measure does not say",
+    "medicine": "for relief, whether medicine for the pain was still taken",
+    "curve": "whether a share over time keeps a state or reaches it",
+    "success": "the definition of success, one of `success`",
+    "acute": "true for a first result, which counts as month 0 where no time is given",
+    "in_condition": "true for people with the condition of the site",
+    "headline": "true for people in general, who may stand in a body of evidence",
+    "indication": "the condition that the people had",
+    "indirect": "the words before a figure that stands in from another condition; null if it never may",
+    "special": "true if the group is out of the general body of evidence",
+    "taken": "true if everybody takes it all the time, such as a medicine",
+    "not_applicable": "what this kind of treatment cannot do",
+    "concepts": "the concepts that do not apply: a column does not if all its concepts are among them",
+    "columns": "the keys of columns that do not apply",
+    "rungs": "the rungs of the ladder of relief that do not apply",
+    "key": "the key of the column",
+    "label": "the head of the column",
+    "Column.concepts": "a figure enters if its concept is one of these",
+    "Column.rungs": "the rungs that a column of the ladder takes",
+    "polarities": "and its polarity one of these",
+    "amounts": "and its amount null or one of these",
+    "bothers": "and its degree of bother null or one of these",
+    "scopes": "and its scope one of these; without any, only figures that have no scope",
+    "Column.permanence": "and its permanence one of these; without any, all but permanent",
+    "dimensions": "and its dimension one of these; without any, every dimension",
+    "ladder": "true if relief stands by the rungs of its definitions",
+    "by_time": "true if every base and time is a body of its own",
+    "months": "takes fixed times at exactly this month, and last checks in the band around it",
+    "band": "takes every time in this band of months",
+    "unstated": "true if figures without any time enter beside the band",
+    "fact": "the key of a row of words that treatments share; such a column holds no figures",
+}
+
+# The properties whose words are ids of a vocabulary.
+CLOSED: Mapping[str, str] = {
+    "Measure.concept": "concepts", "Measure.scope": "scopes", "Measure.success": "success",
+    "Concept.group": "harm_groups", "Column.concepts": "concepts", "Column.scopes": "scopes",
+    "NotApplicable.concepts": "concepts",
+}  # fmt: skip

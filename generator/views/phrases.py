@@ -1,0 +1,119 @@
+"""Sentences about a body of evidence: in how many groups of how many people, between what and what, with the middle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.models.base import Face
+from generator.models.corpus import Corpus
+from generator.models.site import Column
+from generator.views import terms, wording
+from generator.views.bodies import QUARTILES_FROM, Body
+from generator.views.cells import Part
+from generator.views.citations import label
+
+BANDS = {
+    "under-6": "in the first 6 months", "6-18": "6 to 18 months on", "18-48": "1.5 to 4 years on",
+    "48-84": "4 to 7 years on", "84-on": "7 years on or later", "not-stated": "time not stated",
+}  # fmt: skip
+FEW = 2
+
+
+def when(corpus: Corpus, part: Part, face: Face) -> str:
+    """The time that all figures of a part share; at a last check people were followed for different times."""
+    if part.months is not None:
+        return f"after {wording.months_in_words(part.months)}"
+    if part.body.k == 1 and part.band is not None and len(part.body.cohorts[0].estimates) == 1:
+        return wording.time(corpus.estimates[part.body.cohorts[0].estimates[0]].follow_up, face)
+    if part.band is None:
+        return ""
+    words = BANDS[part.band]
+    if part.timing == "last-check" and part.band != "not-stated":
+        return f"at the last check, {words}"
+    return words
+
+
+def of_whom(corpus: Corpus, part: Part, ids: Sequence[str]) -> str:
+    """The base, where it is not simply everyone treated; what a source does not state is marked."""
+    if part.base != terms.EVERYONE:
+        return wording.BASES[part.base]
+    if any(corpus.estimates[i].base in (None, "not-stated") for i in ids):
+        return "of whom exactly is not always stated" if len(ids) > 1 else wording.BASES["not-stated"]
+    return ""
+
+
+def size(body: Body, face: Face) -> str:
+    """How many groups and people; groups whose number is not printed are told."""
+    if body.k == 0:
+        return ""
+    unknown = sum(c.n is None for c in body.cohorts)
+    if body.k == 1:
+        return f"one study, {wording.number_of(body.cohorts[0].n, face)}"
+    people = f"{wording.plain(body.people)} people" if body.people else "number of people not recorded"
+    tail = f", and {unknown} of unknown size" if unknown and body.people else ""
+    return f"{body.k} groups, {people}{tail}"
+
+
+def sentence(corpus: Corpus, column: Column, part: Part, face: Face) -> str:
+    """All that a part says, in one or two sentences; empty for one that says nothing."""
+    body = part.body
+    if not body.cohorts:
+        return ""
+    ahead, clause = _clause(corpus, column, part, face)
+    time = when(corpus, part, face)
+    tail = f" {clause}" + (f" {time}" if time else "")
+    base = f", {wording.BASES[part.base]}" if part.base != terms.EVERYONE else ""
+    if body.k <= FEW:
+        return ahead + _one_by_one(corpus, body, tail, base, face)
+    low, high = _ends(body)
+    middle = wording.plain(wording.whole(body.median)) if face == "patients" and body.median is not None else (
+        wording.plain(body.median or 0.0)
+    )  # fmt: skip
+    span = wording.span(low, high, "percent", face, corpus.vocabulary)
+    half = "in the middle half of them " if body.k >= QUARTILES_FROM else ""
+    share = _between(span)
+    people = f" with {wording.plain(body.people)} people" if body.people else ""
+    said = f"In {body.k} groups{people}, {half}{share}{tail}{base}; the middle is {middle}."
+    return ahead + said + _largest(corpus, body)
+
+
+def _ends(body: Body) -> tuple[float, float]:
+    return body.half if body.half is not None else (body.values[0], body.values[-1])
+
+
+def _between(span: str) -> str:
+    head, _, rest = span.partition(" to ")
+    return f"between {head} and {rest}" if rest else span
+
+
+def _clause(corpus: Corpus, column: Column, part: Part, face: Face) -> tuple[str, str]:
+    if part.rung is None:
+        return f"{column.label.on(face)}: ", "had it" if column.concepts[0] != "death" else "died"
+    return "", corpus.vocabulary.rungs[terms.rung_id(part.rung)].clause.on(face)
+
+
+def _one_by_one(corpus: Corpus, body: Body, tail: str, base: str, face: Face) -> str:
+    said = []
+    for i, c in enumerate(sorted(body.cohorts, key=lambda c: -(c.n or 0))):
+        who = "In one group" if i == 0 else "In another"
+        of = f" of {wording.plain(c.n)}" if c.n is not None else " (how many is not recorded)"
+        share = wording.amount(c.value, "percent", face, corpus.vocabulary)
+        said.append(f"{who}{of}, {share}{tail if i == 0 else ''}{base if i == 0 else ''}.")
+    return " ".join(said)
+
+
+def _largest(corpus: Corpus, body: Body) -> str:
+    most = body.largest
+    if most is None:
+        return ""
+    return f" More than half of these people are in one study, {label(most.study, corpus.studies[most.study])}."
+
+
+def why(corpus: Corpus, code: str, face: Face) -> str:
+    """Why a figure stands apart: the words of its special group, or the reason as it is."""
+    words = corpus.vocabulary
+    found = [
+        term.on(face) for i in code.split("+")
+        if (term := words.population_types.get(i) or words.population_features.get(i))
+    ]  # fmt: skip
+    return "; ".join(found) or code

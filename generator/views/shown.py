@@ -1,0 +1,237 @@
+"""A body of evidence as a reader meets it on one face: who, how many, the range, the middle, and every study."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.models.base import Face
+from generator.models.corpus import Corpus
+from generator.models.site import Column
+from generator.views import phrases, terms, wording
+from generator.views.bodies import Cohort
+from generator.views.cells import CellBodies, Part
+from generator.views.certainty import Certainty, certainty
+from generator.views.citations import label
+from generator.views.figures import Figure, figure
+
+PERCENT = "percent"
+# Bases that say nothing of people in general, whatever else is missing.
+TWO, MOST = 2, 3
+NARROW = ("subgroup", "recurrence-only")
+
+
+@dataclass(frozen=True)
+class Group:
+    """One cohort of a body: its share in words, its people, and the figures it was taken from.
+
+    ``figure`` is its one figure, None where the arms of a study were added up (``ids`` names them).
+    """
+
+    ids: tuple[str, ...]
+    value: float
+    n: int | None
+    text: str
+    size: str
+    study: str
+    study_label: str
+    figure: Figure | None
+
+
+@dataclass(frozen=True)
+class Aside:
+    """A figure that is in no middle value, and why."""
+
+    figure: Figure
+    why: str
+
+
+@dataclass(frozen=True)
+class PartShown:
+    """One part of a cell in words; ``line`` is all of it in one sentence."""
+
+    cell: str
+    rung: str
+    timing: str
+    base: str
+    state: str
+    # Whether it was counted at exactly the time of its column.
+    exact: bool
+    k: int
+    median: float | None
+    head: str
+    when: str
+    of_whom: str
+    size: str
+    text: str
+    clause: str
+    low: float | None
+    high: float | None
+    ids: tuple[str, ...]
+    middle: str
+    half: str
+    line: str
+    groups: tuple[Group, ...]
+    reviews: tuple[Figure, ...]
+    apart: tuple[Aside, ...]
+    indirect: tuple[tuple[str, Figure], ...]
+    reason: str
+    source: str
+    source_label: str
+    certainty: Certainty | None
+
+    @property
+    def filled(self) -> bool:
+        """True if people with this condition were counted."""
+        return self.state in ("body", "one-study", "review-only")
+
+    @property
+    def people(self) -> int:
+        """All people whose number is printed."""
+        return sum(g.n or 0 for g in self.groups)
+
+    @property
+    def attributes(self) -> tuple[tuple[str, str], ...]:
+        """The marks that the cell carries in a page, those that apply."""
+        found = {
+            "cell": self.cell, "rung": self.rung, "timing": self.timing, "base": self.base, "state": self.state,
+            "k": str(self.k) if self.filled else "", "median": "" if self.median is None else f"{self.median:.12g}",
+        }  # fmt: skip
+        return tuple((k, v) for k, v in found.items() if v)
+
+
+@dataclass(frozen=True)
+class CellShown:
+    """All parts of one cell: those that say something, and those that say why nothing is said."""
+
+    key: str
+    label: str
+    address: str
+    state: str
+    months: int | None
+    parts: tuple[PartShown, ...]
+    fact: str = ""
+
+    @cached_property
+    def speaking(self) -> tuple[PartShown, ...]:
+        """One part for each rung (at most three) or time, the first that may; own words only where no rung does."""
+        able = [p for p in self.parts if p.state == "indirect" or (p.filled and p.base not in NARROW)]
+        first: dict[tuple[str, str, str], PartShown] = {}
+        for part in sorted(able, key=lambda p: (p.base != terms.EVERYONE, not p.exact, p.timing != "fixed")):
+            first.setdefault((part.rung, *((part.base, part.when) if not part.rung else ("", ""))), part)
+        found = [p for p in able if p in first.values()]
+        rungs = [p for p in found if p.rung != terms.OWN_WORDS]
+        own = [p for p in found if p.rung == terms.OWN_WORDS]
+        # What each study calls success speaks where no rung has a study, or where far more people stand behind it.
+        if not rungs or sum(p.people for p in own) > sum(p.people for p in rungs):
+            rungs += own
+        if any(p.rung for p in rungs):
+            return tuple(p for p in able if p in rungs)
+        # Where times are many, those that rest on most groups and have a time speak; the rest stand behind.
+        most = sorted(rungs, key=lambda p: (p.base != terms.EVERYONE, "not stated" in p.when, -p.k))[:MOST]
+        return tuple(p for p in rungs if p in most)
+
+    @property
+    def beside(self) -> tuple[Figure, ...]:
+        """One review that stands beside the cohorts: that of the strictest rung in everyone treated."""
+        found = (f for p in self.parts if p.filled and p.k and p.base == terms.EVERYONE for f in p.reviews)
+        alone = (f for p in self.further if not p.k and p.base == terms.EVERYONE for f in p.reviews)
+        return tuple([*found, *alone][:1])
+
+    @cached_property
+    def further(self) -> tuple[PartShown, ...]:
+        """The parts with figures that are left: other times, other bases, success in the authors' own words."""
+        spoken = self.speaking
+        return tuple(p for p in self.parts if p.filled and p not in spoken)
+
+    @cached_property
+    def silent(self) -> tuple[PartShown, ...]:
+        """The parts that say in words why there is no figure, each reason once."""
+        spoken = self.speaking
+        left = [p for p in self.parts if not p.filled and p not in spoken]
+        if spoken or self.state != "not-applicable":
+            left = [p for p in left if p.state != "not-applicable" or not p.rung] if self.state == "no-data" else left
+        return tuple(p for p in left if not (spoken and p.rung == terms.OWN_WORDS))
+
+    @property
+    def reasons(self) -> tuple[tuple[str, tuple[PartShown, ...]], ...]:
+        """(state, parts) of the silent parts, so that one line holds all that are silent for one reason."""
+        found: dict[tuple[str, str], list[PartShown]] = {}
+        for p in self.silent:
+            found.setdefault((p.state, p.reason), []).append(p)
+        return tuple((state, tuple(parts)) for (state, _), parts in found.items())
+
+    @cached_property
+    def apart(self) -> tuple[Aside, ...]:
+        """What was counted otherwise, of all parts."""
+        return tuple(a for p in self.parts for a in p.apart)
+
+    @property
+    def groups(self) -> frozenset[str]:
+        """The kinds of people of all its figures."""
+        own = [g.figure for p in self.parts for g in p.groups if g.figure] + [a.figure for a in self.apart]
+        return frozenset(g for f in own for g in f.groups)
+
+    @property
+    def empty(self) -> bool:
+        """True if nothing at all is recorded and nothing declared."""
+        return self.state == "no-data" and not self.fact
+
+
+def cell_shown(corpus: Corpus, column: Column, cell: CellBodies, face: Face) -> CellShown:
+    """One cell in words."""
+    return CellShown(
+        key=column.key, label=column.label.on(face), address=cell.address, state=cell.state, months=column.months,
+        parts=tuple(part_shown(corpus, column, cell, p, face) for p in cell.parts),
+    )  # fmt: skip
+
+
+def part_shown(corpus: Corpus, column: Column, cell: CellBodies, part: Part, face: Face) -> PartShown:
+    """One part of a cell in words."""
+    words, body = corpus.vocabulary, part.body
+    groups = tuple(_group(corpus, c, face) for c in body.cohorts)
+    reviews = tuple(figure(corpus, corpus.estimates[i], face) for i in body.pooled)
+    merged = any(g.figure is None for g in groups)
+    text = "" if not groups else (
+        groups[0].text if body.k == 1 else wording.both(body.values[0], body.values[-1], face) if body.k == TWO
+        else wording.span(body.values[0], body.values[-1], PERCENT, face, words)
+    )  # fmt: skip
+    known = part.known
+    said = corpus.statements.get(known.statement) if known else None
+    study = corpus.study_of[said.id] if said else ""
+    ids = [i for c in body.cohorts for i in c.estimates] or list(body.pooled)
+    sure = certainty(corpus, [corpus.estimates[i] for i in ids]) if ids else None
+    rung = words.rungs[terms.rung_id(part.rung)] if part.rung is not None else None
+    when = phrases.when(corpus, part, face)
+    of_whom = phrases.of_whom(corpus, part, ids)
+    return PartShown(
+        cell=cell.address, rung=str(part.rung or ""), timing=part.timing, base=part.base, state=part.state,
+        exact=part.months is not None, k=body.k, median=body.median, head=rung.on(face) if rung else "", when=when, of_whom=of_whom,
+        size=phrases.size(body, face), text=text, clause=rung.clause.on(face) if rung else "",
+        low=body.low, high=body.high,
+        ids=() if merged or body.k < 2 else tuple(ids),
+        middle="" if body.median is None else wording.bare(body.median, face),
+        half="" if body.half is None else wording.span(*body.half, PERCENT, face, words),
+        line=phrases.sentence(corpus, column, part, face), groups=groups, reviews=reviews,
+        apart=tuple(
+            Aside(figure(corpus, corpus.estimates[i], face), phrases.why(corpus, why, face)) for i, why in body.apart
+        ),
+        indirect=tuple(_indirect(corpus, i, face) for i in part.indirect),
+        reason=part.reason.words.on(face) if part.reason else known.words.on(face) if known else "",
+        source=study, source_label=label(study, corpus.studies[study]) if study else "", certainty=sure,
+    )  # fmt: skip
+
+
+def _group(corpus: Corpus, c: Cohort, face: Face) -> Group:
+    own = corpus.estimates[c.estimates[0]]
+    single = figure(corpus, own, face) if len(c.estimates) == 1 else None
+    text = single.text if single else wording.amount(c.value, PERCENT, face, corpus.vocabulary)
+    return Group(
+        ids=c.estimates, value=c.value, n=c.n, text=text, size=wording.number_of(c.n, face), study=c.study,
+        study_label=label(c.study, corpus.studies[c.study]), figure=single,
+    )  # fmt: skip
+
+
+def _indirect(corpus: Corpus, id_: str, face: Face) -> tuple[str, Figure]:
+    e = corpus.estimates[id_]
+    return corpus.vocabulary.population_types[e.population.type].indirect or "", figure(corpus, e, face)
