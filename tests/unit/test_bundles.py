@@ -205,7 +205,7 @@ def test_without_the_extra_one_kind_stops_and_all_goes_on(
     done = CliRunner().invoke(cli, [*args, "all"], catch_exceptions=False)
     assert done.exit_code == 0
     assert "left out: the bundle 'anki' needs genanki. Install it: .venv/bin/pip install -e '.[anki]'" in done.output
-    assert len(list((tmp_path / "dist").iterdir())) == 4
+    assert len(list((tmp_path / "dist").glob("tn-atlas-*"))) == 4
     shutil.rmtree(toy_copy.parent / "site")
     with pytest.raises(extras.MissingExtra):
         CliRunner().invoke(cli, [*args, "anki"], catch_exceptions=False)
