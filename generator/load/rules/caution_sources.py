@@ -34,11 +34,14 @@ def grave(corpus: Corpus, at: Sources) -> Iterator[Problem]:
 
 def about(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     """What a caution rests on is about a treatment that it is against, or about no treatment."""
+    words = corpus.vocabulary
+    # A treatment of an unknown tier or kind says so itself.
+    sound = {i for i, t in corpus.treatments.items() if t.tier in words.tiers and t.kind in words.kinds}
     for id_, caution in corpus.cautions.items():
         for i, statement in enumerate(caution.statements):
             found = corpus.statements.get(statement)
             treatment = found and found.treatment
-            if treatment in corpus.treatments and not caution.meets(treatment, corpus.treatments[treatment]):
+            if treatment in sound and not caution.meets(treatment, corpus.treatments[treatment]):
                 message = f"'{id_}' rests on '{statement}', which is about '{treatment}': it is not against that"
                 hint = "Rest it on a statement about what it is against, or add the treatment."
                 yield at.problem(("caution", id_), ("statements", i), message, hint)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from generator.errors import Problem
 from generator.load.sources import Sources
 from generator.models import guards
-from generator.models.base import FACES
 from generator.models.corpus import Corpus
 from generator.models.guards import Place, Shown
 from generator.models.pathway import Pathway, State
@@ -21,10 +19,10 @@ Pair = tuple[str, frozenset[str]]
 Derived = Callable[[Corpus], Mapping[Place, Shown]]
 
 
-def visited(pathway: Pathway, facts: Iterable[str] = ()) -> set[Pair]:
+def visited(pathway: Pathway, any_of: Iterable[str] = ()) -> set[Pair]:
     """Every pair of a step and what may hold of somebody there; people enter at any step, facts only add up.
 
-    Each of ``facts`` may fit somebody at any step, whether a way brings it or not.
+    Each of ``any_of`` may fit somebody at any step, whether a way brings it or not.
     """
 
     def at(place: str, facts: frozenset[str]) -> Pair:
@@ -41,7 +39,7 @@ def visited(pathway: Pathway, facts: Iterable[str] = ()) -> set[Pair]:
                 if pair not in found:
                     found.add(pair)
                     todo.append(pair)
-    return found | {at(id_, frozenset({fact})) for id_ in pathway.states for fact in facts}
+    return found | {at(id_, frozenset({fact})) for fact in any_of for id_ in pathway.states}
 
 
 def told(corpus: Corpus, at: Sources, derived: Derived = guards.shown) -> Iterator[Problem]:
@@ -92,7 +90,7 @@ def met_somewhere(corpus: Corpus, at: Sources) -> Iterator[Problem]:
         if fact not in known:
             message = f"no step can know the fact '{fact}', and none shows a caution on it"
             hint = "Set it at an entry or an option, or offer what it is a caution against; else take it out."
-            yield at.problem(("vocabulary", fact), (), message, hint)
+            yield at.problem(("vocabulary", "facts"), (fact,), message, hint)
 
 
 def _offers(state: State | None) -> Iterator[tuple[int | None, tuple[str, ...], tuple[str, ...]]]:
