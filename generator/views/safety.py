@@ -55,6 +55,7 @@ class Fact:
 class Guard:
     """The cautions at a step or an option, and the treatments whose boxes hold the rest.
 
+    ``always`` are contraindications that nobody may miss, ``everybody`` signs and rules for whoever has the treatment.
     ``facts`` are all facts for which something offered here carries a caution that does not stand open; ``above`` are
     the names of those whose cautions all stand open, so that the two together are complete.
     """
@@ -62,13 +63,14 @@ class Guard:
     ahead: tuple[Line, ...]
     known: tuple[Line, ...]
     always: tuple[Line, ...]
+    everybody: tuple[Line, ...]
     facts: tuple[Fact, ...]
     above: tuple[str, ...]
     boxes: tuple[tuple[str, str], ...]
 
     @property
     def open(self) -> tuple[Line, ...]:
-        """What stands open: what is known of the person first, then what nobody may miss."""
+        """What is asked before anybody goes on: what is known of the person first, then what nobody may miss."""
         return tuple(dict.fromkeys((*self.ahead, *self.known, *self.always)))
 
 
@@ -87,8 +89,10 @@ def guard(corpus: Corpus, place: Place, offers: Iterable[str], face: Face) -> Gu
     waiting = _by_fact(corpus, s.if_so, face)
     named = {f.id for f in waiting}
     above = (f for f in facts(corpus, (*s.known, *s.always)) if f not in named)
+    person = [i for i in s.always if corpus.cautions[i].kind == "person"]
     return Guard(
-        ahead=lines(corpus, s.ahead, face), known=lines(corpus, s.known, face), always=lines(corpus, s.always, face),
+        ahead=lines(corpus, s.ahead, face), known=lines(corpus, s.known, face), always=lines(corpus, person, face),
+        everybody=lines(corpus, (i for i in s.always if i not in person), face),
         facts=waiting, above=tuple(corpus.vocabulary.facts[f].on(face) for f in above),
         boxes=tuple((i, corpus.treatments[i].name.on(face)) for i in with_box),
     )  # fmt: skip
