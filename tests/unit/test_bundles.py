@@ -83,7 +83,7 @@ def test_the_data_say_what_they_are_and_under_which_licence(layout: Layout, toy:
         readme = found.read("x/README.txt").decode()
         assert found.read("x/estimates.csv") == (layout.site / "data" / "estimates.csv").read_bytes()
         assert found.read("x/LICENSE.txt") == b"None.\n"
-    assert {"x/estimates.json", "x/studies.json", "x/schema/study.json", "x/VERSION"} <= set(names(path))
+    assert {"x/estimates.json", "x/studies.json", "x/schema/comparisons.json", "x/records/study.json", "x/VERSION"} <= set(names(path))
     assert "Toy Atlas: open data" in readme and "Version 9.9.9. Last checked 2001-01-01" in readme
     for name in (n.removeprefix("x/") for n in names(path) if n.count("/") == 1):
         assert name in ("README.txt", "LICENSE.txt") or f"{name}: " in readme, f"{name} is not explained"

@@ -14,9 +14,10 @@ from generator.models.site import Column
 
 
 class KnownRow(Row):
-    """What is known to happen although no study here counted it."""
+    """What is known although no study here counted it."""
 
-    concepts: Annotated[list[Concept], says("what is known to happen")]
+    concepts: Annotated[list[Concept], says("what it is known of")]
+    columns: Annotated[list[str], says("the keys of the columns in which it speaks; empty for all of its concepts")]
     words: Annotated[Words, says("what is known, in words")]
     statement: Annotated[str, says("the id of the statement that says so, as in statements.json")]
 
@@ -31,9 +32,7 @@ class TreatmentRow(Row):
     compare: Annotated[bool, says("true if it is a row of the comparison tables")]
     aliases: Annotated[list[str], says("other names")]
     usual: Annotated[list[FeatureId], says("features of the people who usually have it, which set nobody apart")]
-    not_applicable: Annotated[
-        list[words.NotApplicable], says("what it cannot do, beside what its kind cannot do")
-    ]
+    not_applicable: Annotated[list[words.NotApplicable], says("what it cannot do, beside what its kind cannot do")]
     known: Annotated[list[KnownRow], says("what is known to happen although no study here counted it")]
     estimates: Annotated[list[str], says("the ids of its figures, as in estimates.json")]
 
@@ -122,9 +121,7 @@ class TableRow(Row):
     tiers: Annotated[list[TierId], says("the families of treatments that are rows; empty for all")]
     rows: Annotated[list[str], says("the ids of the treatments that are rows, in their order")]
     columns: Annotated[list[Column], says("the columns in their order, with all that decides what enters")]
-    kinds: Annotated[
-        dict[Id, list[words.NotApplicable]], says("what does not apply, by kind of treatment")
-    ]
+    kinds: Annotated[dict[Id, list[words.NotApplicable]], says("what does not apply, by kind of treatment")]
 
 
 class VocabularyFile(Row):
@@ -132,7 +129,7 @@ class VocabularyFile(Row):
 
     tiers: Annotated[dict[Id, words.Tier], says("families of treatments")]
     kinds: Annotated[dict[Id, words.Kind], says("kinds of treatment, with what does not apply to them")]
-    success: Annotated[dict[Id, words.Success], says("definitions of success, with their place on the ladder of relief")]
+    success: Annotated[dict[Id, words.Success], says("definitions of success and their rungs on the ladder of relief")]
     rungs: Annotated[dict[Id, words.Step], says("the rungs of the ladder of relief")]
     concepts: Annotated[dict[Id, words.Concept], says("what can happen to a person, or what is measured")]
     scopes: Annotated[dict[Id, words.Scope], says("parts of composite outcomes")]
