@@ -48,7 +48,7 @@ def size(body: Body, face: Face) -> str:
         return ""
     unknown = sum(c.n is None for c in body.cohorts)
     if body.k == 1:
-        return f"one study, {wording.number_of(body.cohorts[0].n, face)}"
+        return f"one study, {'only ' if body.tiny else ''}{wording.number_of(body.cohorts[0].n, face)}"
     people = f"{wording.plain(body.people)} people" if body.people else "number of people not recorded"
     tail = f", and {unknown} of unknown size" if unknown and body.people else ""
     return f"{body.k} groups, {people}{tail}"

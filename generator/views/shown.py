@@ -53,10 +53,13 @@ class PartShown:
     rung: str
     timing: str
     base: str
+    band: str
     state: str
     # Whether it was counted at exactly the time of its column.
     exact: bool
     k: int
+    # Only groups of fewer than 20 people.
+    tiny: bool
     median: float | None
     head: str
     when: str
@@ -193,8 +196,9 @@ def part_shown(corpus: Corpus, column: Column, cell: CellBodies, part: Part, fac
     when = phrases.when(corpus, part, face)
     of_whom = phrases.of_whom(corpus, part, ids)
     return PartShown(
-        cell=cell.address, rung=str(part.rung or ""), timing=part.timing, base=part.base, state=part.state,
-        exact=part.months is not None, k=body.k, median=body.median, head=rung.on(face) if rung else "", when=when, of_whom=of_whom,
+        cell=cell.address, rung=str(part.rung or ""), timing=part.timing, base=part.base,
+        band=part.band or "", state=part.state, exact=part.months is not None, k=body.k, tiny=body.tiny,
+        median=body.median, head=rung.on(face) if rung else "", when=when, of_whom=of_whom,
         size=phrases.size(body, face), text=text, clause=rung.clause.on(face) if rung else "",
         low=body.low, high=body.high,
         ids=() if merged or body.k < 2 else tuple(ids),
