@@ -72,7 +72,8 @@ def sentence(corpus: Corpus, column: Column, part: Part, face: Face) -> str:
     span = wording.span(low, high, "percent", face, corpus.vocabulary)
     half = "in the middle half of them " if body.k >= QUARTILES_FROM else ""
     share = _between(span)
-    people = f" with {wording.plain(body.people)} people" if body.people else ""
+    least = "at least " if any(c.n is None for c in body.cohorts) else ""
+    people = f" with {least}{wording.plain(body.people)} people" if body.people else ""
     said = f"In {body.k} groups{people}, {half}{share}{tail}{base}; the middle is {middle}."
     return ahead + said + _largest(corpus, body)
 

@@ -9,8 +9,8 @@ from generator.views.resistance import common, resistance_map, unpaired
 def test_every_cell_has_a_direction_or_says_that_nothing_is_known(toy: Corpus) -> None:
     found = resistance_map(toy, "trainees")
     picture = "\n".join(f"{r.treatment}: " + " ".join(c.direction or "--" for c in r.cells) for r in found.rows)
-    assert picture == "placebine: --\nsugar-operation: worse\ndoing-nothing: --"
-    assert [c.empty for r in found.rows for c in r.cells] == [True, False, True]
+    assert picture == "placebine: --\nsugar-operation: worse\npepper-needle: --\ndoing-nothing: --"
+    assert [c.empty for r in found.rows for c in r.cells] == [True, False, True, True]
 
 
 def test_patients_get_the_sentence_and_no_ratio(toy: Corpus) -> None:
