@@ -34,6 +34,8 @@ class Group:
     size: str
     study: str
     study_label: str
+    # The kind of people and what sets them apart, for filters.
+    people: tuple[str, ...]
     figure: Figure | None
 
 
@@ -88,11 +90,21 @@ class PartShown:
         return self.state in ("body", "one-study", "review-only")
 
     @property
+    def place(self) -> float | None:
+        """Where the part stands among others in a column: at its middle, or its one figure; nowhere if indirect."""
+        if self.median is not None or not self.filled:
+            return self.median
+        ends = (self.low, self.high) if self.k else (self.reviews[0].value,)
+        known = [v for v in ends if v is not None]
+        return round(sum(known) / len(known), 1) if known else None
+
+    @property
     def attributes(self) -> tuple[tuple[str, str], ...]:
         """The marks that the cell carries in a page, those that apply."""
         found = {
             "cell": self.cell, "rung": self.rung, "timing": self.timing, "base": self.base, "state": self.state,
             "k": str(self.k) if self.filled else "", "median": "" if self.median is None else f"{self.median:.12g}",
+            "sort": "" if self.place is None else f"{self.place:.12g}",
         }  # fmt: skip
         return tuple((k, v) for k, v in found.items() if v)
 
@@ -160,8 +172,8 @@ class CellShown:
     @property
     def groups(self) -> frozenset[str]:
         """The kinds of people of all its figures."""
-        own = [g.figure for p in self.parts for g in p.groups if g.figure] + [a.figure for a in self.apart]
-        return frozenset(g for f in own for g in f.groups)
+        own = {i for p in self.parts for g in p.groups for i in g.people}
+        return frozenset(own | {i for a in self.apart for i in a.figure.groups})
 
     @property
     def empty(self) -> bool:
@@ -217,10 +229,12 @@ def part_shown(corpus: Corpus, column: Column, cell: CellBodies, part: Part, fac
 def _group(corpus: Corpus, c: Cohort, face: Face) -> Group:
     own = corpus.estimates[c.estimates[0]]
     single = figure(corpus, own, face) if len(c.estimates) == 1 else None
+    people = (i for e in c.estimates for i in figure(corpus, corpus.estimates[e], face).groups)
     text = single.text if single else wording.amount(c.value, PERCENT, face, corpus.vocabulary)
     return Group(
         ids=c.estimates, value=c.value, n=c.n, text=text, size=wording.number_of(c.n, face), study=c.study,
-        study_label=label(c.study, corpus.studies[c.study]), figure=single,
+        study_label=label(c.study, corpus.studies[c.study]), people=tuple(dict.fromkeys(people)),
+        figure=single,
     )  # fmt: skip
 
 

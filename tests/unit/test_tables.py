@@ -167,3 +167,20 @@ def test_both_faces_hold_the_same_values(toy: Corpus) -> None:
             for face in FACES
         ]
         assert faces[0] == faces[1]
+
+
+def test_a_cell_stands_among_others_at_its_middle_or_its_one_figure(toy: Corpus) -> None:
+    def places(id_: str, treatment: str, key: str) -> list[float | None]:
+        return [p.place for p in cell(toy, id_, treatment, key).speaking]
+
+    # The strictest rung first: 40 of those without pills, then the middle of five groups.
+    assert places("durability", "pepper-needle", "year-1") == [40, 66]
+    assert places("durability", "pepper-needle", "start") == [85], "halfway between the two groups"
+    assert places("durability", "pepper-needle", "year-5") == [50, 58], "a review stands at its own figure"
+    assert places("harms", "placebine", "sneezing") == [None], "other people are in no order"
+    assert places("harms", "doing-nothing", "nose") == []
+
+
+def test_arms_that_were_added_up_can_be_asked_for_by_their_people(toy: Corpus) -> None:
+    body = next(p for p in cell(toy, "durability", "pepper-needle", "year-1").parts if p.k == 5)
+    assert [g.people for g in body.groups if g.figure is None] == [("hiccups",)]
