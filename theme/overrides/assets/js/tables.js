@@ -23,6 +23,7 @@
           words.className = "words";
           words.textContent = "No data";
           empty.replaceChild(words, empty.firstChild);
+          while (cell.lastChild.nodeType === 3) cell.lastChild.remove();
           cell.classList.add("nothing");
         }
         at += cell.colSpan;
@@ -109,6 +110,7 @@
     // Shows the figures about one group of people only; says so in each cell that has none.
     function narrow(cell, group) {
       var hidden = 0, left = 0, figures = all(cell, "li[data-groups]");
+      if (cell.classList.contains("no-data")) return 0;
       // What is said of all people together is not said of some of them.
       all(cell, ".part, .beside, .silent, p.no-data, .part-head, .behind li:not([data-groups])").forEach(function (e) { e.hidden = Boolean(group); });
       figures.forEach(function (f) {
