@@ -68,17 +68,19 @@ class Again:
         )  # fmt: skip
 
     def in_time(self, column: Row, e: Row) -> bool:
-        at, month = self.months(e), column["months"]
-        if month is not None and e["curve"] == "reaching":
-            return False
-        if month is not None and self.timing(e) == "fixed":
-            return at is not None and abs(at - month) <= 0.02 * month
+        month = column["months"]
         if month is not None:
             around = [b for b, start in STARTS.items() if start <= month][-1]
-            return self.timing(e) == "last-check" and self.band(e) == around
+            timed = self.timing(e) != "none" and e["curve"] != "reaching"
+            return timed and (self.exact(column, e) or self.band(e) == around)
         if column["band"]:
             return self.band(e) == column["band"] or bool(column["unstated"] and self.timing(e) == "none")
         return True
+
+    def exact(self, column: Row, e: Row) -> bool:
+        """Whether a fixed time is that of the column; other times of the band are bodies of their own."""
+        at, month = self.months(e), column["months"]
+        return self.timing(e) == "fixed" and (month is None or (at is not None and abs(at - month) <= 0.02 * month))
 
     # Who may speak for people in general.
     def general(self, e: Row) -> bool:
@@ -86,7 +88,9 @@ class Again:
         usual = self.treatments[e["treatment"]]["usual"]
         special = [f for f in e["population"]["features"] if features[f]["special"] and f not in usual]
         plain = not (special or e["weak"] or e["superseded"] or e["publication"] in NO_PAPER)
-        return plain and types[e["population"]["type"]]["headline"] and e["unit"] == "percent" and e["value"] is not None
+        return (
+            plain and types[e["population"]["type"]]["headline"] and e["unit"] == "percent" and e["value"] is not None
+        )
 
     def speaker(self, found: list[Row]) -> Row:
         """The one figure of a group: the largest, then the longest, then the widest definition, then by its id."""
@@ -98,7 +102,7 @@ class Again:
             a for a in arms.values()
             if len(a) > 1 and len({e["arm"] for e in a}) == len(a) and all(e["denominator"] and e["events"] is not None for e in a)
         ]  # fmt: skip
-        sized = [(g, g[0]["denominator"] if len(g) == 1 else sum(e["denominator"] for e in g)) for g in able]
+        sized = [(g, (g[0]["denominator"] or g[0]["treated"]) if len(g) == 1 else sum(e["denominator"] for e in g)) for g in able]
 
         def rank(entry: tuple[list[Row], int | None]) -> tuple[Any, ...]:
             first = min(entry[0], key=lambda e: str(e["id"]))
@@ -144,15 +148,19 @@ class Again:
             if kind["in_condition"]:
                 base = "all-treated" if e["base"] in (None, "not-stated") else e["base"]
                 timed = column["ladder"] or column["by_time"]
-                fixed = column["ladder"] and self.timing(e) == "fixed"
+                fixed = column["ladder"] and self.exact(column, e)
                 band = column["band"] if fixed else self.band(e) if timed else None
                 timing = self.timing(e) if timed else "none"
                 places[*here, rung, timing, base, column["months"] if fixed else None, band].append(e)
-            elif kind["indirect"] and not e["weak"] and (e["band"] or e["value"] is not None):
+            elif (
+                kind["indirect"]
+                and not e["weak"]
+                and (e["band"] or (e["unit"] == "percent" and (e["value"] is not None or e["range"])))
+            ):
                 other[rung].append(e)
         found = {place: self.body(own) for place, own in places.items()}
         found = {place: row for place, row in found.items() if row["state"] != "no-data"}
-        for rung in (column["rungs"] if column["ladder"] else [None]):
+        for rung in column["rungs"] if column["ladder"] else [None]:
             if not any(place[3] == rung for place in found):
                 timing = "fixed" if column["ladder"] else "none"
                 place = (*here, rung, timing, "all-treated", column["months"], column["band"])
@@ -162,13 +170,25 @@ class Again:
     def empty(self, treatment: str, column: Row, rung: Any, other: list[Row]) -> Row:
         record = self.treatments[treatment]
         never = record["not_applicable"] + self.words["kinds"][record["kind"]]["not_applicable"]
-        known = [k["statement"] for k in record["known"] if set(k["concepts"]) & set(column["concepts"])]
+        known = [
+            k["statement"] for k in record["known"]
+            if set(k["concepts"]) & set(column["concepts"]) and column["key"] in (k["columns"] or [column["key"]])
+        ]  # fmt: skip
         row = self.row({}, [])
-        if any(set(column["concepts"]) <= set(n["concepts"]) or column["key"] in n["columns"] or rung in n["rungs"] for n in never):
+        if any(
+            set(column["concepts"]) <= set(n["concepts"]) or column["key"] in n["columns"] or rung in n["rungs"]
+            for n in never
+        ):
             return row | {"state": "not-applicable"}
         if other:
             ids = sorted(e["id"] for e in other)
-            return row | {"state": "indirect", "indirect": ids, "k": None, "people": None, "source": (known or [None])[0]}
+            return row | {
+                "state": "indirect",
+                "indirect": ids,
+                "k": None,
+                "people": None,
+                "source": (known or [None])[0],
+            }
         return row | ({"state": "known-not-counted", "source": known[0]} if known else {})
 
     def differences(self) -> list[str]:

@@ -70,7 +70,7 @@ def _details(part: PartShown) -> str:
     sure = f"{part.size}; certainty {part.certainty.level if part.certainty else 'not judged'}."
     found = part.groups[0].figure if part.k == 1 else None
     if found is None:
-        return sure
+        return f"{sure} {part.remark[0].upper()}{part.remark[1:]}." if part.remark else sure
     interval = f"; 95% CI {found.interval}" if found.interval else ""
     return f"{found.definition}{'' if found.definition.endswith('.') else '.'} {found.population}{interval}; {sure}"
 

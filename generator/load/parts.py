@@ -64,8 +64,10 @@ def vocabulary(reader: Reader) -> Vocabulary | None:
     """All files of ``vocabulary/``, one for each field of the model."""
     value: dict[str, Any] = {}
     before, digests = len(reader.problems), []
-    for name in Vocabulary.model_fields:
+    for name, field in Vocabulary.model_fields.items():
         path = reader.folder / "vocabulary" / f"{name.replace('_', '-')}.yml"
+        if not (field.is_required() or path.exists()):
+            continue
 
         def read(data: bytes, name: str = name, path: Path = path) -> Any:
             marked = reader.marked(path, data)

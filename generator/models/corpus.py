@@ -10,6 +10,7 @@ from typing import Any, ClassVar, TypeVar
 
 from generator.models.audit import Instrument
 from generator.models.base import Face
+from generator.models.caution import Caution
 from generator.models.chart import Chart
 from generator.models.ledger import Published, Withdrawn
 from generator.models.pathway import Pathway
@@ -48,6 +49,7 @@ class Corpus:
     prose: Mapping[tuple[SubjectKind, str, Face], Prose] = field(default_factory=dict)
     pathway: Pathway | None = None
     charts: Mapping[str, Chart] = field(default_factory=dict)
+    cautions: Mapping[str, Caution] = field(default_factory=dict)
     published: Mapping[str, Published] = field(default_factory=dict)
     withdrawn: Mapping[str, Withdrawn] = field(default_factory=dict)
     search: Strategy | None = None

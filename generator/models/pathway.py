@@ -26,17 +26,27 @@ class Evidence(Record):
 
 
 class Option(Record):
-    """One way on from a state: when it comes up, what it is, and where it leads."""
+    """One way on from a state: when it comes up, what it is, and where it leads.
+
+    ``offers`` are the treatments that it offers, ``sets`` the facts about a person that hold once it is taken, and
+    ``warns`` the cautions that wait behind it and must be read before.
+    """
 
     label: Words
     condition: Words
     text: Words | None = None
     to: Annotated[tuple[Id, ...], Field(min_length=1)]
     evidence: Evidence = Evidence()
+    offers: tuple[Id, ...] = ()
+    sets: tuple[Id, ...] = ()
+    warns: tuple[Id, ...] = ()
 
 
 class State(Record):
-    """Where somebody may stand; ``see`` are links as in prose, ``guidelines`` are statements."""
+    """Where somebody may stand; ``see`` are links as in prose, ``guidelines`` are statements.
+
+    ``known`` are the facts about everybody who stands here, ``offers`` the treatments that the step itself is about.
+    """
 
     stage: Id
     title: Words
@@ -47,6 +57,8 @@ class State(Record):
     guidelines: tuple[Id, ...] = ()
     differ: Text | None = None
     see: tuple[Line, ...] = ()
+    known: tuple[Id, ...] = ()
+    offers: tuple[Id, ...] = ()
 
 
 class End(Record):
@@ -58,10 +70,11 @@ class End(Record):
 
 
 class Entry(Record):
-    """A situation in the words of those who are in it, and the state it leads to."""
+    """A situation in the words of those who are in it, the state it leads to, and what it says of the person."""
 
     label: Words
     to: Id
+    known: tuple[Id, ...] = ()
 
 
 class Pathway(Record):

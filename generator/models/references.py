@@ -1,4 +1,4 @@
-"""The references that stand inside text: ``[[figure]]``, ``[[study:id]]`` and links such as ``treatment/id``."""
+"""The references that stand inside text: ``[[figure]]``, ``[[caution:id]]`` and links such as ``treatment/id``."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-# [[id]], [[id|frames]], [[id|time]], [[statement:id]], [[study:id]]
+# [[id]], [[id|frames]], [[id|time]], [[statement:id]], [[study:id]], [[caution:id]]
 REFERENCE = re.compile(r"\[\[(?:(?P<kind>[a-z]+):)?(?P<id>[^\[\]|:]+)(?:\|(?P<style>[a-z-]+))?\]\]")
 LINK = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?P<target>[^()\s]*)\)")
 
-KINDS = ("figure", "statement", "study")
+KINDS = ("figure", "statement", "study", "caution")
 STYLES = ("plain", "frames", "number", "time")
 
 

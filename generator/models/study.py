@@ -93,8 +93,8 @@ class Change(Record):
 
 # Of whom a share is taken. Only everyone treated, and what is not stated, may speak for people in general.
 Base = Literal[
-    "all-treated", "first-relieved", "completers", "reached", "implanted", "single-procedure", "recurrence-only",
-    "subgroup", "not-stated",
+    "all-treated", "first-relieved", "completers", "answered", "reached", "implanted", "single-procedure",
+    "recurrence-only", "subgroup", "not-stated",
 ]  # fmt: skip
 
 
@@ -120,6 +120,8 @@ class Estimate(Record):
     events: Count | None = None
     denominator: Count | None = None
     review_size: Count | None = None
+    # How many were treated, where those still followed are not printed: for size and order, never for an interval.
+    treated: Count | None = None
     follow_up: FollowUp | None = None
     population: Population
     people: Text
@@ -149,6 +151,8 @@ class Statement(Record):
     kind: Id
     text: Text
     body: Line | None = None
+    # The day by which its source has to be read again, where it changes with time (a label, a law).
+    review: IsoDate | None = None
 
 
 class Study(Record):

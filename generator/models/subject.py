@@ -52,9 +52,14 @@ class Subject(Record):
 
 
 class KnownNotCounted(Record):
-    """What is known to happen although no study here counted it: in words, with the statement that says so."""
+    """What is known although no study here counted it: in words, with the statement that says so.
+
+    Without ``columns`` it speaks in every column of its concepts; with them only there, as what is true of the first
+    year may not be true of the tenth.
+    """
 
     concepts: Annotated[tuple[Id, ...], Field(min_length=1)]
+    columns: tuple[Id, ...] = ()
     words: Words
     statement: Id
 

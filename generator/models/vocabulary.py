@@ -206,6 +206,8 @@ class Vocabulary(Record):
     units: Mapping[Id, Term]
     designs: Mapping[Id, Term]
     statement_kinds: Mapping[Id, Term]
+    # Facts about a person that a caution may be against; a site without cautions needs none.
+    facts: Mapping[Id, Term] = {}
     sections: Sections
     synonyms: Synonyms
 

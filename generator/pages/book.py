@@ -16,6 +16,7 @@ from generator.pages import addresses
 from generator.pages.environment import Renderer
 from generator.pages.xhtml import xhtml
 from generator.views import citations, subjects
+from generator.views.safety import box
 
 # The parts of the book in the order of reading: kind of subject, and the name of the page that titles it.
 PARTS: tuple[tuple[SubjectKind, str], ...] = (
@@ -63,6 +64,7 @@ def _chapters(renderer: Renderer, face: Face) -> Iterator[Chapter]:
                 yield _chapter(
                     renderer, face, _file(*key), record.name.on(face), part, "book/subject.xhtml.j2",
                     addresses.subject(key, face), cited, view=subjects.subject(corpus, key, face),
+                    cautions=box(corpus, key[1], face) if kind == "treatment" else None,
                 )  # fmt: skip
     terms = sorted(corpus.glossary.items(), key=lambda t: (t[1].term.casefold(), t[0]))
     title = corpus.site.pages["glossary"].on(face)

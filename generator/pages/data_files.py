@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 
 from generator.models.audit import Instrument
 from generator.models.base import Record
+from generator.models.caution import Caution
 from generator.models.chart import Chart
 from generator.models.corpus import Corpus
 from generator.models.pathway import Pathway
 from generator.models.search import LeftOut, Strategy
-from generator.models.shipped.schema import DIALECT, SHIPPED, schema
+from generator.models.shipped.files import DIALECT, SHIPPED
 from generator.models.site import GlossaryTerm, Picture, Site, Table
 from generator.models.study import Study
 from generator.models.subject import Factor, Topic, Treatment
@@ -31,6 +32,7 @@ MEANINGS = {
     "tables.json": "what each column of each table takes, so that every cell can be made again from the figures",
     "statements.json": "what sources say in words: doses, cautions, positions",
     "studies.json": "every publication as CSL-JSON",
+    "cautions.json": "every caution with its words for each face, what it is against and its sources",
     "treatments.json": "every treatment with its names, the ids of its figures and the reasons of its empty cells",
     "vocabulary.json": "every closed word that the files use, with its meaning",
     "references.bib": "every publication as BibTeX",
@@ -39,7 +41,7 @@ MEANINGS = {
 SCHEMAS: dict[str, type[Record]] = {
     "treatment": Treatment, "factor": Factor, "topic": Topic, "study": Study, "site": Site, "table": Table,
     "glossary-term": GlossaryTerm, "vocabulary": Vocabulary, "pathway": Pathway, "chart": Chart,
-    "audit": Instrument, "picture": Picture, "search": Strategy, "left-out": LeftOut,
+    "audit": Instrument, "picture": Picture, "search": Strategy, "left-out": LeftOut, "caution": Caution,
 }  # fmt: skip
 
 
@@ -54,13 +56,14 @@ def tasks() -> Iterator[FileTask]:
     yield "data/estimates.csv", lambda corpus: _csv([]) + "".join(line.csv for line in _estimates(corpus))
     yield "data/studies.json", lambda corpus: _rows(map(_json, data.studies(corpus)))
     yield "data/treatments.json", lambda corpus: _rows(map(_json, data.treatments(corpus)))
+    yield "data/cautions.json", lambda corpus: _rows(map(_json, data.cautions(corpus)))
     yield "data/statements.json", lambda corpus: _rows(map(_json, data.statements(corpus)))
     yield "data/tables.json", lambda corpus: _rows(map(_json, data.tables(corpus)))
     yield "data/vocabulary.json", lambda corpus: _pretty(data.vocabulary(corpus))
     yield "data/references.bib", _bibliography
     yield "data/VERSION", lambda corpus: f"{corpus.site.version} {corpus.site.checked}\n"
     for name in SHIPPED:
-        yield f"data/schema/{name}.json", lambda corpus, name=name: _pretty(schema(name, corpus.vocabulary))  # type: ignore[misc]
+        yield f"data/schema/{name}.json", lambda corpus, name=name: _shipped(corpus, name)  # type: ignore[misc]
     for name, model in SCHEMAS.items():
         yield f"data/records/{name}.json", lambda _, model=model: _schema(model)  # type: ignore[misc]
 
@@ -117,6 +120,13 @@ def _schema(model: type[Record]) -> str:
 
 def _pretty(value: dict[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _shipped(corpus: Corpus, name: str) -> str:
+    # Most builds make no schema, and the rows of all files take a while to load.
+    from generator.models.shipped.schema import schema
+
+    return _pretty(schema(name, corpus.vocabulary))
 
 
 def _json(row: dict[str, Any]) -> str:

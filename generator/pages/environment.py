@@ -13,8 +13,10 @@ from markupsafe import Markup, escape
 
 from generator.errors import BuildFault
 from generator.models.base import Face
+from generator.models.caution import spelled_out
 from generator.models.corpus import Corpus
 from generator.pages import addresses
+from generator.pages.compiled import Compiled
 from generator.pages.prose import Prose, marked
 from generator.views.geometry import tenth
 
@@ -48,12 +50,10 @@ class Renderer:
     """Renders templates of ``theme/templates`` for one corpus; ``compiled`` is a folder that keeps them compiled."""
 
     def __init__(self, corpus: Corpus, templates: Path, compiled: Path | None = None) -> None:
-        if compiled:
-            compiled.mkdir(parents=True, exist_ok=True)
         self.corpus = corpus
         self.env = jinja2.Environment(
             loader=jinja2.FileSystemLoader(templates), autoescape=True, undefined=jinja2.StrictUndefined,
-            bytecode_cache=jinja2.FileSystemBytecodeCache(str(compiled)) if compiled else None,
+            bytecode_cache=Compiled(compiled) if compiled else None,
             trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
         )  # fmt: skip
         self.env.filters.update(heading=heading, oneline=oneline, day=day, place=tenth)
@@ -71,7 +71,8 @@ class Renderer:
     def render(self, template: str, path: str, face: Face, **values: Any) -> str:
         """One template as text, with links that are right from ``path``."""
         prose = Prose(self.corpus, path, face)
-        danger = next((t.key_messages["patients"] for t in self.corpus.urgent.values()), ())
+        urgent = next((t.key_messages["patients"] for t in self.corpus.urgent.values()), ())
+        danger = tuple(spelled_out(line, self.corpus.cautions, "patients") for line in urgent)
 
         def to(target: str) -> str:
             return addresses.relative(target, path)

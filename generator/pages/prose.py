@@ -137,6 +137,10 @@ class Prose:
             return Markup('<span class="statement" data-statement="{}">{}</span> ({})').format(
                 id_, said.text.rstrip("."), link
             )
+        if kind == "caution":
+            said_so = self.block(self.corpus.cautions[id_].words.on(self.face))
+            inner = str(said_so).strip().removeprefix("<p>").removesuffix("</p>")
+            return Markup('<span class="caution-words" data-caution="{}">{}</span>').format(id_, Markup(inner))
         f = figure(self.corpus, self.corpus.estimates[id_], self.face)
         if style == "time":
             return Markup('<span class="when">{}</span>').format(f.time)

@@ -15,7 +15,7 @@ _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+!|])")
 _SKIPPED_TAGS = {"table", "figure", "svg", "footer", "nav", "form"}
 _SKIPPED_CLASSES = {
     "figures", "sayings", "crumbs", "for-whom", "aliases", "page-foot", "lede", "glossary", "face-step", "source-list",
-    "chooser", "table-tools", "how-to-read", "rule", "sr", "print-only", "where", "see",
+    "chooser", "table-tools", "how-to-read", "rule", "sr", "print-only", "where", "see", "caution-sources",
 }  # fmt: skip
 # Lists of links: they name other pages, which are found by themselves.
 _SKIPPED_SECTIONS = {"sources"}

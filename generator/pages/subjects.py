@@ -20,6 +20,7 @@ from generator.views.evidence import evidence as recorded
 from generator.views.evidence import statements
 from generator.views.findings import findings
 from generator.views.pictures import picture
+from generator.views.safety import box
 from generator.views.sources import sources
 
 # How much of the data stands on a page in full, the same for every subject of its kind: a treatment's answers stand in
@@ -51,6 +52,7 @@ def _alike(corpus: Corpus, key: Key, face: Face) -> dict[str, Any]:
         "twin": addresses.subject(key, other_face(face)),
         "evidence": addresses.evidence(key) if corpus.estimates_on.get(key) else "",
         "drawings": after(corpus, key[1], face) if treated else {},
+        "cautions": box(corpus, key[1], face) if treated else None,
         "findings": findings(corpus, key[1], face) if treated else (),
         "findings_words": next((corpus.tables[i] for i in corpus.tables_as("findings")), None),
         "certainty_rule": RULE if face == "trainees" else PLAIN_RULE,

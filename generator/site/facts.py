@@ -11,7 +11,8 @@ from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from generator.site.strict import Cells, Fault, cells, in_tag, nameless
+from generator.site.recorded import Mark
+from generator.site.strict import Cells, Fault, cells, empties, in_tag, nameless
 
 # Attributes that make a browser fetch something, by element.
 _FETCHES = {
@@ -35,6 +36,7 @@ _WITHIN = re.compile(rf"<[a-z]{_QUOTED}>?", re.IGNORECASE)
 _OPENS = re.compile(rf"<([a-z][^\s/>]*)({_QUOTED})", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([^\s=/\"'>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _ASKED = {*_FETCHES, "a", "body", "html", "meta", "time", "h1", "h2", "h3", "h4", "h5", "h6"}
+_MARKS = {"id", "data-estimate", "data-estimates", "data-cell"}
 # Longer ones are scripts, and stand on one page only.
 _COMMON = 400
 Attributes = dict[str, str]
@@ -49,6 +51,8 @@ class PageFacts:
     outside: list[tuple[int, str]] = field(default_factory=list)
     figures: list[tuple[int, str, str]] = field(default_factory=list)
     ranges: list[tuple[int, list[str], str, str]] = field(default_factory=list)
+    # The marks that say on which cell of the open data an element rests.
+    marks: list[tuple[int, Mark]] = field(default_factory=list)
     headings: list[tuple[int, int]] = field(default_factory=list)
     unnamed: list[int] = field(default_factory=list)
     meta: dict[str, str] = field(default_factory=dict)
@@ -77,7 +81,7 @@ class PageFacts:
         aims = {href: aim(name, href) for _, href in found.links}
         found.targets = tuple({place: None for scheme, place in aims.values() if not scheme})
         found.schemes = [(n, s) for n, h in found.links if (s := aims[h][0]) not in ("", *_KNOWN_SCHEMES)]
-        found.faults += nameless(html)
+        found.faults += [*nameless(html), *empties(html)]
         found.cells, found.size = cells(html), len(html.encode())
         if not places:
             found.links = []
@@ -98,6 +102,8 @@ class PageFacts:
         if "data-estimates" in found:
             ids = str(found["data-estimates"]).split()
             self.ranges.append((line, ids, str(found.get("data-low")), str(found.get("data-high"))))
+        if "data-cell" in found:
+            self.marks.append((line, Mark.of(found)))
         if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             self.headings.append((line, int(tag[1])))
         if tag == "img" and found.get("alt") is None:
@@ -159,7 +165,7 @@ def _read(text: str) -> Seen | None:
     name, found = _parted(opens) if opens else ("", {})
     within = map(_OPENS.match, _WITHIN.findall(text, opens.end() if opens else 0))
     faults = in_tag(name, found) + tuple(fault for tag in within if tag for fault in in_tag(*_parted(tag)))
-    asked = name in _ASKED or faults or "id" in found or "data-estimate" in found or "data-estimates" in found
+    asked = name in _ASKED or faults or not _MARKS.isdisjoint(found)
     return Seen(name, found, faults) if asked else None
 
 

@@ -19,6 +19,9 @@ _TABLE = re.compile(r"<table class=\"comparison[^>]*data-table=\"([^\"]+)\".*?</
 _ROW = re.compile(r"<tr[^>]*data-treatment=\"([^\"]+)\".*?</tr>", re.DOTALL)
 # A fact is said in words, and each face chooses its own.
 _CELL = re.compile(r"<td data-measure=\"([^\"]+)\"(?![^>]*class=\"fact)[^>]*>(.*?)</td>", re.DOTALL)
+# An element of class `no-data`; none of ours holds another of its own name.
+_EMPTY = re.compile(r"<(\w+)\b(?=[^>]*\sclass=\"(?:[^\"]*\s)?no-data[\s\"])([^>]*)>(.*?)</\1>", re.DOTALL)
+_STATE = re.compile(r"<[^>]*\sdata-state=\"([^\"]*)\"[^>]*>")
 _MARK = re.compile(r"data-estimates?=\"([^\"]+)\"")
 
 
@@ -46,6 +49,21 @@ def nameless(html: str) -> Iterator[Fault]:
     for match in _DRAWING.finditer(html) if 'role="img"' in html else ():
         if not _is_named(match["svg"], match["inside"]):
             yield _at(html, match), "drawing without a title"
+
+
+def empties(html: str) -> Iterator[Fault]:
+    """(line, fault) of every element of class ``no-data`` that is not of that state or does not say so, and the reverse."""
+    found = list(_EMPTY.finditer(html)) if "no-data" in html else []
+    for match in found:
+        if "No data" not in re.sub(r"<[^>]*>", "", match[3]):
+            yield _at(html, match), "class 'no-data' without the words 'No data'"
+        for state in _STATE.findall(match[0]):
+            if state != "no-data":
+                yield _at(html, match), f"class 'no-data' in a cell of state '{state}'"
+    inside = [match.span() for match in found]
+    for match in _STATE.finditer(html) if 'data-state="no-data"' in html else ():
+        if match[1] == "no-data" and "data-cell" in match[0] and not any(a < match.start() < b for a, b in inside):
+            yield _at(html, match), "a cell of state 'no-data' outside the class of that name"
 
 
 def in_style(css: str) -> Iterator[Fault]:

@@ -16,12 +16,13 @@ from generator.statistics import quartiles
 from generator.views import terms
 from generator.views.fitting import TINY, is_tiny, why_apart
 
+ONCE, ANOTHER_ARM = "the same people counted once", "another group of the same study"
 MIDDLE_FROM, QUARTILES_FROM = 3, 5
 
 
 @dataclass(frozen=True)
 class Cohort:
-    """One group of people and its one figure; ``computed`` if arms were added up. ``n`` is None where not printed."""
+    """One group of people and its one figure, ``computed`` if no source prints it; ``n`` is None where not printed."""
 
     cohort: str
     study: str
@@ -120,11 +121,13 @@ def _one(corpus: Corpus, name: str, members: list[Estimate]) -> tuple[Cohort, li
     """The one figure of a cohort, and the others with the reason why they stand apart."""
     merged = _merged(corpus, name, members)
     singles = [
-        Cohort(name, corpus.study_of[e.id], (e.id,), e.value, e.denominator, bool(e.made_from), terms.months(corpus, e))
+        Cohort(name, corpus.study_of[e.id], (e.id,), e.value, terms.size(e), bool(e.computed), terms.months(corpus, e))
         for e in members if e.value is not None
     ]  # fmt: skip
     best = min((*merged, *singles), key=lambda c: _order(corpus, c))
-    return best, [(e.id, "the same people counted once") for e in members if e.id not in best.estimates]
+    arms = {corpus.estimates[i].arm for i in best.estimates}
+    rest = [e for e in members if e.id not in best.estimates]
+    return best, [(e.id, ANOTHER_ARM if e.arm and e.arm not in arms else ONCE) for e in rest]
 
 
 def _order(corpus: Corpus, c: Cohort) -> tuple[float, float, int, str]:

@@ -83,7 +83,7 @@ def cell_bodies(corpus: Corpus, table: str, columns: tuple[Column, ...], column:
             continue
         if corpus.vocabulary.population_types[e.population.type].in_condition:
             found[_place(corpus, column, e)].append(e)
-        elif terms.is_indirect(corpus, e) and (e.band or e.value is not None) and not e.weak:
+        elif fitting.stands_in(corpus, e):
             indirect.append(e)
     apart = _apart(corpus, columns, column, estimates)
     made = [_part(column, place, body(corpus, members)) for place, members in found.items()]
@@ -179,7 +179,7 @@ def _with_apart(part: Part, apart: tuple[tuple[str, str], ...]) -> Part:
 def _empty(corpus: Corpus, column: Column, treatment: str, rung: Rung | None, indirect: list[Estimate]) -> Part:
     reason = not_applicable(corpus, column, treatment, rung)
     record = corpus.treatments[treatment]
-    known = next((k for k in record.known if set(k.concepts) & set(column.concepts)), None)
+    known = next((k for k in record.known if _speaks(k, column)), None)
     state: State = (
         "not-applicable" if reason else "indirect" if indirect else "known-not-counted" if known else "no-data"
     )
@@ -189,6 +189,10 @@ def _empty(corpus: Corpus, column: Column, treatment: str, rung: Rung | None, in
         indirect=tuple(sorted(e.id for e in indirect)) if state == "indirect" else (),
         known=known if state in ("indirect", "known-not-counted") else None,
     )  # fmt: skip
+
+
+def _speaks(known: KnownNotCounted, column: Column) -> bool:
+    return bool(set(known.concepts) & set(column.concepts)) and (not known.columns or column.key in known.columns)
 
 
 def not_applicable(corpus: Corpus, column: Column, treatment: str, rung: Rung | None) -> NotApplicable | None:

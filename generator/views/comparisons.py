@@ -40,7 +40,8 @@ def _plain(corpus: Corpus, cell: CellBodies, part: Part, column: Column) -> dict
     body = part.body
     ids = [i for c in body.cohorts for i in c.estimates] or list(body.pooled)
     sure = certainty(corpus, [corpus.estimates[i] for i in ids]).level if ids else None
-    line = followed(corpus, cell.treatment) if column.ladder else ()
+    line = followed(corpus, cell.treatment) if column.ladder and part.timing == "fixed" else ()
+    course = part.rung == followed_rung(corpus, cell.treatment) and all(terms.base(e) == part.base for e in line)
     return {
         "table": cell.table, "treatment": cell.treatment, "column": cell.column, "rung": part.rung,
         "timing": part.timing, "base": part.base, "state": part.state, "concept": column.concepts[0],
@@ -56,7 +57,7 @@ def _plain(corpus: Corpus, cell: CellBodies, part: Part, column: Column) -> dict
         ],
         "k": None if part.indirect else body.k, "people": None if part.indirect else body.people,
         "median": body.median, "low": body.low, "high": body.high, "pooled": list(body.pooled),
-        "followed": [e.id for e in line] if part.rung == followed_rung(corpus, cell.treatment) else [],
+        "followed": [e.id for e in line] if course else [],
         "apart": [{"estimate": i, "why": why} for i, why in body.apart], "indirect": list(part.indirect),
         "source": part.known.statement if part.known else None, "certainty": sure,
     }  # fmt: skip

@@ -14,6 +14,7 @@ from generator.views.figures import interval_of
 COLUMNS = (
     "id", "study", "treatment", "factor", "topic", "dimension", "measure", "measure_key", "value", "unit",
     "low", "high", "computed_low", "computed_high", "range_low", "range_high", "events", "denominator", "review_size",
+    "treated",
     "follow_up_value", "follow_up_unit", "follow_up_kind", "follow_up_months", "population_type",
     "population_features", "people", "indication", "group", "cohort", "base", "definition", "success", "rung",
     "concept", "polarity", "amount", "bother", "scope", "permanence", "medicine", "curve", "timing", "time_band",
@@ -41,7 +42,7 @@ def _estimate(corpus: Corpus, e: Estimate) -> dict[str, Any]:
         "high": interval[1] if interval and not computed else None,
         "computed_low": interval[0] if interval and computed else None,
         "computed_high": interval[1] if interval and computed else None, "range": list(e.range) if e.range else None,
-        "events": e.events, "denominator": e.denominator, "review_size": e.review_size,
+        "events": e.events, "denominator": e.denominator, "review_size": e.review_size, "treated": e.treated,
         "follow_up": time.model_dump() | {"months": time.months} if time else None,
         "population": e.population.model_dump() | {"features": list(e.population.features), "people": e.people},
         "indication": _indication(corpus, e), "group": terms.group(corpus, e), "cohort": terms.cohort(corpus, e),
@@ -82,6 +83,18 @@ def flat(row: dict[str, Any]) -> dict[str, Any]:
 def studies(corpus: Corpus) -> list[dict[str, Any]]:
     """All studies as CSL-JSON items, ordered by id."""
     return [citations.csl(i, corpus.studies[i]) for i in sorted(corpus.studies)]
+
+
+def cautions(corpus: Corpus) -> list[dict[str, Any]]:
+    """All cautions by id, with the treatments that each is against and the statements that it rests on."""
+    return [
+        {
+            "id": id_, "kind": c.kind, "rank": c.rank, "facts": list(c.facts), "words": c.words.model_dump(),
+            "treatments": [i for i, t in sorted(corpus.treatments.items()) if c.meets(i, t)],
+            "statements": [{"id": s, "study": corpus.study_of[s]} for s in c.statements], "review": c.review,
+        }
+        for id_, c in sorted(corpus.cautions.items())
+    ]  # fmt: skip
 
 
 def treatments(corpus: Corpus) -> list[dict[str, Any]]:

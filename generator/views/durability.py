@@ -161,7 +161,7 @@ def _course(corpus: Corpus, course: tuple[Estimate, ...], face: Face) -> str:
         return ""
     first = course[0]
     study = corpus.study_of[first.id]
-    people = max((e.denominator or 0 for e in course), default=0)
+    people = max((terms.size(e) or 0 for e in course), default=0)
     size = wording.number_of(people or None, face)
     whom = "" if terms.base(first) == terms.EVERYONE else f", {wording.BASES[terms.base(first)]}"
     return f"{label(study, corpus.studies[study])}, {size}{whom}"

@@ -69,9 +69,16 @@ def why_apart(corpus: Corpus, e: Estimate) -> str:
     return ""
 
 
+def stands_in(corpus: Corpus, e: Estimate) -> bool:
+    """True for a share, its two ends or a band from people with another condition, whose words stand before it."""
+    said = e.band or (e.unit == PERCENT and (e.value is not None or e.range is not None))
+    return bool(said) and terms.is_indirect(corpus, e) and not e.weak
+
+
 def is_tiny(e: Estimate) -> bool:
     """Fewer than 20 people stand behind the figure."""
-    return e.denominator is not None and e.denominator < TINY
+    people = terms.size(e)
+    return people is not None and people < TINY
 
 
 def counts_otherwise(corpus: Corpus, e: Estimate) -> str:

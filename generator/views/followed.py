@@ -28,7 +28,7 @@ def _followed(corpus: Corpus, treatment: str) -> tuple[Estimate, ...]:
     for base in (terms.EVERYONE, FIRST_RELIEVED):
         own = [c for c in courses if terms.base(c[0]) == base]
         if own:
-            best = min(own, key=lambda c: (-max(e.denominator or 0 for e in c), -len(c), c[0].id))
+            best = min(own, key=lambda c: (-max(terms.size(e) or 0 for e in c), -len(c), c[0].id))
             return tuple(sorted(best, key=lambda e: terms.months(corpus, e) or 0.0))
     return ()
 

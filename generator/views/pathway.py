@@ -11,6 +11,7 @@ from generator.models.corpus import Corpus
 from generator.models.pathway import Evidence, Option, Pathway, State
 from generator.views.citations import label
 from generator.views.figures import RATIOS, Figure, figure
+from generator.views.safety import Guard, guard
 from generator.views.subjects import Saying, saying
 
 
@@ -50,6 +51,7 @@ class Way:
     text: str
     to: tuple[Place, ...]
     proof: Proof
+    guard: Guard
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class Step:
     text: str
     ways: tuple[Way, ...]
     proof: Proof
+    guard: Guard | None
     before: tuple[Place, ...]
     after: tuple[Place, ...]
     guidelines: tuple[Saying, ...]
@@ -124,12 +127,12 @@ def _step(
     state = record if isinstance(record, State) else None
     here = places[id_]
     own = proof(corpus, state.evidence if state else Evidence(), face, here, told)
-    ways = tuple(_way(corpus, o, places, face, here, told) for o in state.options) if state else ()
+    ways = tuple(_way(corpus, o, i, places, face, here, told) for i, o in enumerate(state.options)) if state else ()
     guidelines = state.guidelines if state else ()
     return Step(
         place=here, stage=graph.stages[state.stage].on(face) if state else "",
         question=state.question.on(face) if state else "", text=record.text.on(face),
-        ways=ways, proof=own,
+        ways=ways, proof=own, guard=guard(corpus, (id_, None), state.offers, face) if state else None,
         before=tuple(places[i] for i in places if id_ in graph.leads_to(i)),
         after=tuple(places[i] for i in graph.leads_to(id_)),
         guidelines=tuple(saying(corpus, corpus.statements[i], face) for i in guidelines),
@@ -140,11 +143,12 @@ def _step(
 
 
 def _way(
-    corpus: Corpus, option: Option, places: dict[str, Place], face: Face, here: Place, told: dict[str, Place]
+    corpus: Corpus, option: Option, i: int, places: dict[str, Place], face: Face, here: Place, told: dict[str, Place]
 ) -> Way:
     return Way(
         label=option.label.on(face), condition=option.condition.on(face), text=_optional(option.text, face),
         to=tuple(places[i] for i in option.to), proof=proof(corpus, option.evidence, face, here, told),
+        guard=guard(corpus, (here.id, i), option.offers, face),
     )  # fmt: skip
 
 

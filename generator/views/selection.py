@@ -30,7 +30,7 @@ def rank(corpus: Corpus, estimate: Estimate) -> tuple[int, int, int, int, int, s
         0 if estimate.base == "all-treated" else 1,
         corpus.vocabulary.designs[study.design].order,
         0 if "first-procedure" in estimate.population.features else 1,
-        -(estimate.denominator or 0),
+        -(terms.size(estimate) or 0),
         -(study.citation.year or 0),
         estimate.id,
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.models.base import Face
 from generator.models.corpus import Corpus
@@ -73,6 +75,8 @@ class PartShown:
     high: float | None
     ids: tuple[str, ...]
     middle: str
+    # What a reader must know of this body beside its range: one group that outweighs it, events summed, none seen.
+    remark: str
     half: str
     line: str
     groups: tuple[Group, ...]
@@ -99,6 +103,11 @@ class PartShown:
         return round(sum(known) / len(known), 1) if known else None
 
     @property
+    def people(self) -> int:
+        """All people whose number is printed."""
+        return sum(g.n or 0 for g in self.groups)
+
+    @property
     def attributes(self) -> tuple[tuple[str, str], ...]:
         """The marks that the cell carries in a page, those that apply."""
         found = {
@@ -120,19 +129,13 @@ class CellShown:
     months: int | None
     parts: tuple[PartShown, ...]
     fact: str = ""
+    # What a reader must know of this cell beside another one.
+    note: str = ""
 
-    @property
+    @cached_property
     def speaking(self) -> tuple[PartShown, ...]:
-        """One part for each rung (at most three) or time, the first that may; own words only where no rung does."""
-        able = [p for p in self.parts if p.state == "indirect" or (p.filled and p.base not in NARROW)]
-        first: dict[tuple[str, str, str], PartShown] = {}
-        for part in sorted(able, key=lambda p: (p.base != terms.EVERYONE, not p.exact, p.timing != "fixed")):
-            first.setdefault((part.rung, *((part.base, part.when) if not part.rung else ("", ""))), part)
-        found = [p for p in able if p in first.values()]
-        rungs = [p for p in found if p.rung != terms.OWN_WORDS] or found
-        # Where times are many, those that rest on most groups and have a time speak; the rest stand behind.
-        most = sorted(rungs, key=lambda p: (p.base != terms.EVERYONE, "not stated" in p.when, -p.k))[:MOST]
-        return tuple(p for p in rungs if p in most)
+        """The parts that are shown first: of each rung, or of all times; see `speaking_of`."""
+        return speaking_of(self.parts)
 
     @property
     def beside(self) -> tuple[Figure, ...]:
@@ -141,13 +144,13 @@ class CellShown:
         alone = (f for p in self.further if not p.k and p.base == terms.EVERYONE for f in p.reviews)
         return tuple([*found, *alone][:1])
 
-    @property
+    @cached_property
     def further(self) -> tuple[PartShown, ...]:
         """The parts with figures that are left: other times, other bases, success in the authors' own words."""
         spoken = self.speaking
         return tuple(p for p in self.parts if p.filled and p not in spoken)
 
-    @property
+    @cached_property
     def silent(self) -> tuple[PartShown, ...]:
         """The parts that say in words why there is no figure, each reason once."""
         spoken = self.speaking
@@ -164,7 +167,7 @@ class CellShown:
             found.setdefault((p.state, p.reason), []).append(p)
         return tuple((state, tuple(parts)) for (state, _), parts in found.items())
 
-    @property
+    @cached_property
     def apart(self) -> tuple[Aside, ...]:
         """What was counted otherwise, of all parts."""
         return tuple(a for p in self.parts for a in p.apart)
@@ -179,6 +182,36 @@ class CellShown:
     def empty(self) -> bool:
         """True if nothing at all is recorded and nothing declared."""
         return self.state == "no-data" and not self.fact
+
+
+def speaking_of(parts: Sequence[PartShown]) -> tuple[PartShown, ...]:
+    """Which parts speak: of each rung the exact time first, everyone treated before others, and what has more people.
+
+    Success in the authors' own words speaks where no rung has a study, or where more groups or people stand behind it.
+    Where there are no rungs, those times that rest on most groups speak.
+    """
+    able = [p for p in parts if p.state == "indirect" or (p.filled and p.base not in NARROW)]
+    by_rung: dict[str, list[PartShown]] = {}
+    for part in sorted(able, key=lambda p: (not p.exact, p.base != terms.EVERYONE, p.timing != "fixed")):
+        by_rung.setdefault(part.rung, []).append(part)
+    own = by_rung.pop(str(terms.OWN_WORDS), [])
+    if "" in by_rung:
+        most = sorted(able, key=lambda p: (p.base != terms.EVERYONE, "not stated" in p.when, -p.k))[:MOST]
+        return tuple(p for p in parts if p in most)
+    chosen = [p for found in by_rung.values() for p in (found[0], *_more_people(found))]
+    if own and (not chosen or _outnumbers(own[0], chosen)):
+        chosen.append(own[0])
+    return tuple(p for p in parts if p in chosen)
+
+
+def _more_people(found: list[PartShown]) -> list[PartShown]:
+    """What stands behind a rung's first line and rests on more people: a second line, so that it is not hidden."""
+    larger = [p for p in found[1:] if p.people > found[0].people and p.k]
+    return sorted(larger, key=lambda p: -p.people)[:1]
+
+
+def _outnumbers(own: PartShown, rungs: list[PartShown]) -> bool:
+    return own.people > max(p.people for p in rungs) or own.k > max(p.k for p in rungs)
 
 
 def cell_shown(corpus: Corpus, column: Column, cell: CellBodies, face: Face) -> CellShown:
@@ -214,7 +247,8 @@ def part_shown(corpus: Corpus, column: Column, cell: CellBodies, part: Part, fac
         size=phrases.size(body, face), text=text, clause=rung.clause.on(face) if rung else "",
         low=body.low, high=body.high,
         ids=() if merged or body.k < 2 else tuple(ids),
-        middle="" if body.median is None else wording.bare(body.median, face),
+        middle="" if body.median is None or body.largest else wording.bare(body.median, face),
+        remark=phrases.remark(corpus, body, face),
         half="" if body.half is None else wording.span(*body.half, PERCENT, face, words),
         line=phrases.sentence(corpus, column, part, face), groups=groups, reviews=reviews,
         apart=tuple(

@@ -25,7 +25,10 @@ def sources(corpus: Corpus, key: Key, face: Face, view: SubjectView) -> tuple[tu
 
 def _named(corpus: Corpus, text: str) -> Iterator[str]:
     for ref in references(text):
-        yield ref.id if ref.kind == "study" else corpus.study_of[ref.id]
+        if ref.kind == "caution":
+            yield from (corpus.study_of[i] for i in corpus.cautions[ref.id].statements)
+        else:
+            yield ref.id if ref.kind == "study" else corpus.study_of[ref.id]
 
 
 def _texts(corpus: Corpus, key: Key, face: Face, view: SubjectView) -> Iterator[str]:

@@ -10,6 +10,7 @@ from generator.models.base import Face
 from generator.models.corpus import Corpus
 from generator.views.cells import bodies_of
 from generator.views.comparisons import rows as treatments
+from generator.views.parts_and_wholes import noted
 from generator.views.shown import CellShown, cell_shown
 
 
@@ -125,4 +126,4 @@ def _cells(corpus: Corpus, id_: str, treatment: str, face: Face) -> tuple[CellSh
             )  # fmt: skip
         else:
             made.append(cell_shown(corpus, column, bodies[column.key], face))
-    return tuple(made)
+    return noted(corpus.tables[id_].columns, made, face)

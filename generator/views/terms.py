@@ -103,6 +103,11 @@ def base(e: Estimate) -> str:
     return EVERYONE if e.base in (None, EVERYONE, "not-stated") else e.base
 
 
+def size(e: Estimate) -> int | None:
+    """How many people stand behind a figure: those counted, else those treated; None where neither is printed."""
+    return e.denominator if e.denominator is not None else e.treated
+
+
 def cohort(corpus: Corpus, e: Estimate) -> str:
     """The name of the people: papers of one cohort are the same people again."""
     study = corpus.study_of[e.id]

@@ -10,7 +10,8 @@ BASES = {
     "all-treated": "of everyone treated",
     "first-relieved": "only of people it helped at first",
     "completers": "only of people who were followed to the end",
-    "reached": "only of people who could be reached or went on after a trial",
+    "answered": "only of people who answered",
+    "reached": "only of people who went on after a trial",
     "implanted": "only of people who kept the implant",
     "single-procedure": "only of people who needed one procedure",
     "recurrence-only": "only of people whose pain came back",
@@ -132,6 +133,11 @@ def size(estimate: Estimate, face: Face) -> str:
         if estimate.events is not None:
             return f"{plain(estimate.events)}/{plain(estimate.denominator)}"
         return f"n = {plain(estimate.denominator)}"
+    if estimate.treated is not None:
+        tail = "how many were followed is not printed"
+        return f"{plain(estimate.treated)} people treated; {tail}" if face == "patients" else (
+            f"{plain(estimate.treated)} treated; n at that time not printed"
+        )  # fmt: skip
     if estimate.review_size is not None:
         return (
             f"review of {plain(estimate.review_size)} people"

@@ -9,14 +9,17 @@ import pytest
 from generator.load.corpus import load
 from generator.load.marked_yaml import parse
 from generator.load.validate import validate
+from generator.models.caution import Caution
 from generator.models.corpus import Corpus
 from generator.models.site import Table
 from generator.models.study import Study
 from generator.models.subject import Factor, Topic, Treatment
 from generator.paths import Layout
+from tests.recomputed import Again
+from tests.schemas import NAMES, faults
 
 CONTENT = Layout().content
-KINDS = {"studies": Study, "tables": Table, "treatments": Treatment, "factors": Factor, "topics": Topic}
+KINDS = {"studies": Study, "tables": Table, "treatments": Treatment, "factors": Factor, "topics": Topic, "cautions": Caution}
 FILES = sorted(p for folder in KINDS for p in (CONTENT / folder).rglob("*.yml"))
 
 
@@ -62,3 +65,14 @@ def test_every_treatment_of_the_mission_has_every_fact_that_options_share(corpus
     assert len(names) >= 6
     for id_, treatment in corpus.treatments.items():
         assert set(treatment.facts) == names, id_
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_shipped_data_obey_their_schema(name: str, site: Path) -> None:
+    assert faults(site / "data", name) == []
+
+
+def test_every_cell_comes_out_the_same_from_the_shipped_data_alone(site: Path) -> None:
+    again = Again(site / "data")
+    assert again.differences() == []
+    assert len(again.shipped) > 1000

@@ -55,3 +55,40 @@ def test_what_is_wrong_is_found(broken: Path, old: str, new: str, says: str) -> 
     assert old in text
     path.write_text(text.replace(old, new))
     assert any(line.startswith(f"{PAGE}:") and says in line for line in audit(broken)), audit(broken)
+
+
+CELLS = "patients/compare/harms.html"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('data-cell="harms/placebine/nose"', 'data-cell="harms/placebine/mouth"', "is none of data/comparisons.json"),
+        ('data-cell="harms/placebine/nose"', 'data-cell="harms"', "is none of data/comparisons.json"),
+        ('data-state="body" data-k="3"', 'data-state="body" data-k="4"', "the data say 'body' k=3 median=20"),
+        ('data-k="3"', "", "the data say 'body' k=3 median=20"),
+        ('data-median="20"', 'data-median="30"', "shows 'body' k=3 median=30"),
+        ('data-median="20"', "", "shows 'body' k=3 median=,"),
+        ('data-state="body" data-k="3"', 'data-state="one-study" data-k="3"', "shows 'one-study' k=3"),
+        ('data-state="indirect"', 'data-state="no-data"', "outside the class of that name"),
+        ('data-timing="last-check"', 'data-timing="none"', "is none of data/comparisons.json"),
+        ('<p class="no-data">No data', '<p class="no-data">Nothing', "without the words 'No data'"),
+        ('<p class="no-data">No data', '<p class="quiet">No data', "outside the class of that name"),
+        ('<p class="silent">', '<p class="silent no-data">', "without the words 'No data'"),
+        ('<p class="silent">', '<p class="no-data">No data', "class 'no-data' in a cell of state '"),
+    ],
+)
+def test_a_cell_that_is_not_its_data_is_found(broken: Path, old: str, new: str, says: str) -> None:
+    path = broken / CELLS
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+    found = audit(broken)
+    assert any(line.startswith(f"{CELLS}:") and not line.startswith(f"{CELLS}:0:") and says in line for line in found), found
+
+
+def test_a_cell_that_the_data_no_longer_have_is_found(broken: Path) -> None:
+    path = broken / "data" / "comparisons.json"
+    text = path.read_text()
+    path.write_text(text.replace('"column": "came-back"', '"column": "gone-for-good"'))
+    assert any("came-back" in line and "is none of" in line for line in audit(broken))

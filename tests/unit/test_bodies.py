@@ -9,6 +9,7 @@ import pytest
 
 from generator.models.corpus import Corpus
 from generator.models.site import Column
+from generator.models.subject import KnownNotCounted
 from generator.views.cells import Part, cell_bodies
 from generator.views.followed import followed
 from generator.views.phrases import sentence
@@ -202,3 +203,34 @@ def test_a_study_inside_the_range_keeps_the_range_and_order_of_files_says_nothin
     more = general(world(toy, **found, inside=study("inside", at5(45.0)))).body
     assert (more.low, more.high) == (body.low, body.high)
     assert general(world(toy, **dict(reversed(found.items())))).body == body
+
+
+TEAPOTS = {"population": {"type": "teapots"}}
+
+
+def test_an_indirect_figure_may_be_a_share_or_its_two_ends_and_never_nothing(toy: Corpus) -> None:
+    ends = {"range": (5.0, 15.0), "denominator": None, "follow_up": YEAR_5, **TEAPOTS}
+    corpus = world(
+        toy, share=study("share", at5(10.0, **TEAPOTS)), ends=study("ends", ends),
+        nothing=study("nothing", {**ends, "range": None}), weak=study("weak", {**ends, "weak": "Made up"}),
+    )  # fmt: skip
+    it = column()
+    cell = cell_bodies(corpus, "all", (it,), it, TREATMENT)
+    assert {p.state for p in cell.parts} == {"indirect", "no-data"}
+    assert [p.indirect for p in cell.parts if p.state == "indirect"] == [("ends-0", "share-0")]
+
+
+@pytest.mark.parametrize(
+    ("columns", "state"), [((), "known-not-counted"), (("it", "other"), "known-not-counted"), (("other",), "no-data")]
+)
+def test_what_is_known_speaks_in_all_columns_of_its_concept_or_in_those_it_names(
+    toy: Corpus, columns: tuple[str, ...], state: str
+) -> None:
+    words = {"patients": "It happens.", "trainees": "It happens."}
+    known = KnownNotCounted.model_validate(
+        {"concepts": ("relief",), "columns": columns, "words": words, "statement": "made-up"}, strict=False
+    )
+    told = toy.treatments[TREATMENT].model_copy(update={"known": (known,), "not_applicable": ()})
+    corpus = replace(world(toy), treatments={**toy.treatments, TREATMENT: told})
+    it = column()
+    assert cell_bodies(corpus, "all", (it,), it, TREATMENT).state == state

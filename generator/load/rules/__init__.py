@@ -11,6 +11,7 @@ from generator.load.rules import (
     abbreviations,
     arms,
     blanks,
+    cautions,
     changes,
     citations,
     courses,
@@ -18,6 +19,8 @@ from generator.load.rules import (
     detail,
     doubles,
     effects,
+    guards,
+    labels,
     leads,
     lengths,
     numbers,
@@ -40,16 +43,17 @@ from generator.models.corpus import Corpus
 
 Rule = Callable[[Corpus, Sources], Iterator[Problem]]
 
-CLEAN = "rules.pickle"
+CLEAN = "rules.kept"
 RULES: tuple[Rule, ...] = (
     *numbers.RULES, *citations.RULES, *relations.RULES, *declarations.RULES, *leads.RULES, *typed_numbers.RULES,
     *pathway.RULES, *effects.RULES, *changes.RULES, *searching.RULES,
+    *labels.RULES, *cautions.RULES, *guards.RULES,
     *searched.RULES, *arms.RULES, *doubles.RULES, *wholes.RULES, *courses.RULES,
 )  # fmt: skip
 # How things are said.
 QUALITY: tuple[Rule, ...] = (
     *wording.RULES, *readability.RULES, *detail.RULES, *pathway.QUALITY, *lengths.RULES, *abbreviations.RULES,
-    *pieces.RULES,
+    *pieces.RULES, *cautions.QUALITY,
 )  # fmt: skip
 
 

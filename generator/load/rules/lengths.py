@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from generator.errors import Problem
 from generator.load.sources import Sources
 from generator.models.base import FACES, Face
+from generator.models.caution import Caution, spelled_out
 from generator.models.corpus import Corpus
 from generator.readability import STAND_FOR, measured
 
@@ -16,9 +17,9 @@ MESSAGE: Mapping[Face, int] = {"patients": 20, "trainees": 25}
 SUMMARY: Mapping[Face, int] = {"patients": 20, "trainees": 30}
 
 
-def words(text: str, face: Face) -> int:
-    """The words of a text as measured for its face; a figure counts as one for patients."""
-    return sum(len(s.words) for s in measured([(1, text)], STAND_FOR[face]))
+def words(text: str, face: Face, cautions: Mapping[str, Caution]) -> int:
+    """The words of a text as measured for its face; a figure counts as one for patients, a caution as all it says."""
+    return sum(len(s.words) for s in measured([(1, spelled_out(text, cautions, face))], STAND_FOR[face]))
 
 
 def key_messages(corpus: Corpus, at: Sources) -> Iterator[Problem]:
@@ -31,7 +32,7 @@ def key_messages(corpus: Corpus, at: Sources) -> Iterator[Problem]:
                 message = f"{len(found)} key messages for {face}, {fewest} or {most} belong here"
                 yield at.problem(key, ("key_messages", face), message, "Keep what a reader must not miss.")
             for i, text in enumerate(found):
-                count = words(text, face)
+                count = words(text, face, corpus.cautions)
                 if count > MESSAGE[face]:
                     message = f"this key message has {count} words, at most {MESSAGE[face]}"
                     yield at.problem(key, ("key_messages", face, i), message, "Say it shorter; the page says the rest.")
@@ -41,7 +42,7 @@ def summaries(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     """The summary under a title is a line or two."""
     for key, subject in corpus.subjects().items():
         for face in FACES:
-            count = words(subject.summary.on(face), face)
+            count = words(subject.summary.on(face), face, corpus.cautions)
             if count > SUMMARY[face]:
                 message = f"the summary has {count} words, at most {SUMMARY[face]}"
                 yield at.problem(key, ("summary", face), message, "Say what the page is about; the page says the rest.")

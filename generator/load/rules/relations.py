@@ -76,6 +76,7 @@ def texts(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     broken_study = len(at.files) and {i for k, i in at.files if k == "study"} != set(corpus.studies)
     known: dict[str, Collection[str]] = {
         "figure": corpus.estimates, "statement": corpus.statements, "study": corpus.studies,
+        "caution": corpus.cautions,
     }  # fmt: skip
     for text in referring(corpus, at):
         for ref in references(text.words) if "[[" in text.words else ():
@@ -86,7 +87,8 @@ def texts(corpus: Corpus, at: Sources) -> Iterator[Problem]:
             elif ref.id not in known[ref.kind] and not broken_study:
                 close = get_close_matches(ref.id, list(known[ref.kind]), n=1)
                 message = f"the text names {ref.kind} '{ref.id}', which does not exist"
-                hint = f"Did you mean '{close[0]}'?" if close else "Record it in content/studies/ first."
+                place = "content/cautions/" if ref.kind == "caution" else "content/studies/"
+                hint = f"Did you mean '{close[0]}'?" if close else f"Record it in {place} first."
             else:
                 continue
             yield Problem(text.file, text.line + ref.line - 1, ref.column, "", message, hint)

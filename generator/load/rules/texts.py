@@ -11,6 +11,7 @@ from generator.load.marked_yaml import Path
 from generator.load.sources import RecordKey, Sources
 from generator.models.audit import Instrument
 from generator.models.base import FACES, Face, Words
+from generator.models.caution import Caution
 from generator.models.chart import Chart
 from generator.models.corpus import Corpus
 from generator.models.site import GlossaryTerm, Picture, Site, Table
@@ -19,13 +20,16 @@ from generator.models.vocabulary import Term
 
 # `declared` is what a table or chart says of itself, `label` the heading of a column; words of `site`, `audit` and
 # `vocabulary` stand on many pages.
-Kind = Literal["prose", "record", "pathway", "declared", "label", "glossary", "picture", "site", "audit", "vocabulary"]
+Kind = Literal[
+    "prose", "record", "pathway", "caution", "declared", "label", "glossary", "picture", "site", "audit",
+    "vocabulary",
+]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 # The kinds that may refer to a figure; anywhere else a reference would be printed as it is typed.
 REFERRING: frozenset[Kind] = frozenset({"prose", "record", "pathway"})
 VOCABULARIES = (
     "tiers", "success", "rungs", "concepts", "scopes", "kinds", "harm_groups", "population_types",
-    "population_features", "designs",
+    "population_features", "designs", "facts",
 )  # fmt: skip
 Found = Iterator[tuple[Path, Face, Kind, str]]
 
@@ -94,6 +98,7 @@ def _records(corpus: Corpus) -> Iterator[tuple[RecordKey, Found]]:
     yield from ((key, _subject(s)) for key, s in corpus.subjects().items())
     if corpus.pathway:
         yield ("pathway", "pathway"), ((path, face, "pathway", text) for path, face, text in corpus.pathway.texts())
+    yield from ((("caution", i), _caution(c)) for i, c in corpus.cautions.items())
     yield from ((("table", i), _table(t)) for i, t in corpus.tables.items())
     yield from ((("chart", i), _chart(c)) for i, c in corpus.charts.items())
     yield from ((("glossary", i), _term(t)) for i, t in corpus.glossary.items())
@@ -121,6 +126,10 @@ def _subject(subject: Subject) -> Found:
     for group in ("facts", "effect"):
         for name, words in getattr(subject, group, {}).items():
             yield from _both((group, name), "record", words)
+
+
+def _caution(caution: Caution) -> Found:
+    yield from _both(("words",), "caution", caution.words)
 
 
 def _table(table: Table) -> Found:

@@ -25,7 +25,7 @@ class CohortRow(Row):
     ]
     value: Annotated[float, says("people with the outcome out of 100")]
     n: Annotated[int | None, says("the number of people; null where it is not printed", ge=0)]
-    computed: Annotated[bool, says("true if arms were added up or the figure was computed from others")]
+    computed: Annotated[bool, says("true if no source prints the share: we worked it out from counts")]
 
 
 class ApartRow(Row):
@@ -41,9 +41,7 @@ class CellRow(Row):
     table: Annotated[str, says("the id of the table, as in tables.json")]
     treatment: Annotated[str, says("the id of the treatment: the row")]
     column: Annotated[str, says("the key of the column")]
-    rung: Annotated[
-        Rung | None, says("the rung of the ladder of relief, 1 the strictest; null without one")
-    ]
+    rung: Annotated[Rung | None, says("the rung of the ladder of relief, 1 the strictest; null without one")]
     timing: Annotated[Timing, says("a point in time, a last check, or no time that sets bodies apart")]
     base: Annotated[Base, says("of whom the shares were taken")]
     state: Annotated[State, says("what kind of evidence there is, or why there is none")]
@@ -56,21 +54,19 @@ class CellRow(Row):
         list[Permanence],
         says("what the column takes; figures that say nothing of it enter unless it takes lasting ones only"),
     ]
-    months: Annotated[
-        int | None, says("the exact month; null without one and for last checks", ge=0)
-    ]
+    months: Annotated[int | None, says("the exact month; null without one and for last checks", ge=0)]
     band: Annotated[BandId | None, says("the band of months, where times are told apart by bands")]
     group: Annotated[Literal["general"], says("always people in general")]
-    cohorts: Annotated[list[CohortRow], says("each independent group once")]
+    cohorts: Annotated[
+        list[CohortRow], says("each independent group once: its largest, longest, widest or first figure")
+    ]
     k: Annotated[int | None, says("how many independent groups; null for indirect evidence", ge=0)]
     people: Annotated[int | None, says("how many people in them; null for indirect evidence", ge=0)]
     median: Annotated[float | None, says("the middle value, from three groups on")]
     low: Annotated[float | None, says("the lowest share")]
     high: Annotated[float | None, says("the highest share")]
     pooled: Annotated[list[str], says("ids of figures of reviews, which stand beside and are not counted again")]
-    followed: Annotated[
-        list[str], says("ids of the one group that may be read along the years")
-    ]
+    followed: Annotated[list[str], says("ids of the one group that may be read along the years")]
     apart: Annotated[list[ApartRow], says("what counts something else or someone else, with the reason")]
     indirect: Annotated[list[str], says("ids of figures from people with another condition")]
     source: Annotated[str | None, says("the id of the statement that says what is known, as in statements.json")]
@@ -82,6 +78,4 @@ class CellRow(Row):
 class ComparisonsFile(Row):
     """The whole file."""
 
-    cells: Annotated[
-        list[CellRow], says("for each table, row, column and, where they apply, rung, timing and base")
-    ]
+    cells: Annotated[list[CellRow], says("for each table, row, column and, where they apply, rung, timing and base")]

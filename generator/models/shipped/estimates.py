@@ -76,12 +76,13 @@ class EstimateRow(Row):
     high: Annotated[float | None, says("upper end of the interval that the source prints")]
     computed_low: Annotated[float | None, says("lower end of the interval that we computed from the counts")]
     computed_high: Annotated[float | None, says("upper end of the interval that we computed from the counts")]
-    range: Annotated[
-        list[float] | None, says("lowest and highest value", min_length=2, max_length=2)
-    ]
+    range: Annotated[list[float] | None, says("lowest and highest value", min_length=2, max_length=2)]
     events: Annotated[int | None, says("people with the outcome", ge=0)]
     denominator: Annotated[int | None, says("people of whom the share was taken", ge=0)]
     review_size: Annotated[int | None, says("people in all studies of a review together", ge=0)]
+    treated: Annotated[
+        int | None, says("people treated, where those still followed are not printed", ge=0)
+    ]
     follow_up: Annotated[Time | None, says("when it was measured")]
     population: Annotated[People, says("who was studied")]
     indication: Annotated[str, says("the condition that the people had; `condition` is the one of this site")]
@@ -94,9 +95,7 @@ class EstimateRow(Row):
         Rung | None, says("the rung of the ladder of relief, 1 the strictest; null for what stands on none")
     ]
     concept: Annotated[Concept, says("what can happen to a person, from vocabulary.json, concepts")]
-    polarity: Annotated[
-        Polarity, says("who is counted: who has it, has it not, failed or is as before, or nobody")
-    ]
+    polarity: Annotated[Polarity, says("who is counted: who has it, has it not, failed or is as before, or nobody")]
     amount: Annotated[Amount | None, says("how much of it")]
     bother: Annotated[Bother | None, says("how bothersome it was")]
     scope: Annotated[ScopeId | None, says("which part of a composite was counted, from vocabulary.json, scopes")]
@@ -110,9 +109,7 @@ class EstimateRow(Row):
     ]
     timing: Annotated[Timing, says("a point in time, a last check after different times, or no time")]
     time_band: Annotated[BandId, says("the band of months in which it stands")]
-    direction: Annotated[
-        Literal["worse", "better", "no-difference", "mixed"] | None, says("how a comparison went")
-    ]
+    direction: Annotated[Literal["worse", "better", "no-difference", "mixed"] | None, says("how a comparison went")]
     against: Annotated[Compared | None, says("what it was compared with in the same study")]
     arm: Annotated[str | None, says("which of several groups of one study that had the same treatment")]
     made_from: Annotated[list[str], says("the ids of the figures of the same people from which it was computed")]

@@ -8,14 +8,16 @@ from pydantic import Field
 
 from generator.models import vocabulary as words
 from generator.models.base import Id, Words
-from generator.models.shipped.row import Concept, FeatureId, KindId, Row, Sparse, StatementKind, TierId, says
+from generator.models.caution import CautionKind, Rank
+from generator.models.shipped.row import Concept, FactId, FeatureId, KindId, Row, Sparse, StatementKind, TierId, says
 from generator.models.site import Column
 
 
 class KnownRow(Row):
-    """What is known to happen although no study here counted it."""
+    """What is known although no study here counted it."""
 
-    concepts: Annotated[list[Concept], says("what is known to happen")]
+    concepts: Annotated[list[Concept], says("what it is known of")]
+    columns: Annotated[list[str], says("the keys of the columns in which it speaks; empty for all of its concepts")]
     words: Annotated[Words, says("what is known, in words")]
     statement: Annotated[str, says("the id of the statement that says so, as in statements.json")]
 
@@ -30,9 +32,7 @@ class TreatmentRow(Row):
     compare: Annotated[bool, says("true if it is a row of the comparison tables")]
     aliases: Annotated[list[str], says("other names")]
     usual: Annotated[list[FeatureId], says("features of the people who usually have it, which set nobody apart")]
-    not_applicable: Annotated[
-        list[words.NotApplicable], says("what it cannot do, beside what its kind cannot do")
-    ]
+    not_applicable: Annotated[list[words.NotApplicable], says("what it cannot do, beside what its kind cannot do")]
     known: Annotated[list[KnownRow], says("what is known to happen although no study here counted it")]
     estimates: Annotated[list[str], says("the ids of its figures, as in estimates.json")]
 
@@ -48,6 +48,26 @@ class StatementRow(Row):
     kind: Annotated[StatementKind, says("what kind of saying, from vocabulary.json, statement_kinds")]
     text: Annotated[str, says("what the source says, in our words")]
     body: Annotated[str | None, says("the organisation whose position it is")]
+
+
+class SourceRow(Row):
+    """A statement that a caution rests on."""
+
+    id: Annotated[str, says("the id of the statement, as in statements.json")]
+    study: Annotated[str, says("the id of its publication, as in studies.json")]
+
+
+class CautionRow(Row):
+    """What a treatment must not meet, or must be watched for, in the words that every page uses."""
+
+    id: Annotated[str, says("the id of the caution, as in `data-caution` on the pages")]
+    kind: Annotated[CautionKind, says("`person`: against facts about a person; any other kind holds for everybody")]
+    rank: Annotated[Rank, says("`stop` is always shown, `care` where a fact may be known")]
+    facts: Annotated[list[FactId], says("the facts that it is for, from vocabulary.json, facts")]
+    words: Annotated[Words, says("what it says")]
+    treatments: Annotated[list[str], says("the ids of the treatments that it is against")]
+    statements: Annotated[list[SourceRow], says("what it rests on")]
+    review: Annotated[str | None, says("the day by which its sources have to be read again; null if none is set")]
 
 
 class NameItem(Sparse):
@@ -101,9 +121,7 @@ class TableRow(Row):
     tiers: Annotated[list[TierId], says("the families of treatments that are rows; empty for all")]
     rows: Annotated[list[str], says("the ids of the treatments that are rows, in their order")]
     columns: Annotated[list[Column], says("the columns in their order, with all that decides what enters")]
-    kinds: Annotated[
-        dict[Id, list[words.NotApplicable]], says("what does not apply, by kind of treatment")
-    ]
+    kinds: Annotated[dict[Id, list[words.NotApplicable]], says("what does not apply, by kind of treatment")]
 
 
 class VocabularyFile(Row):
@@ -111,7 +129,7 @@ class VocabularyFile(Row):
 
     tiers: Annotated[dict[Id, words.Tier], says("families of treatments")]
     kinds: Annotated[dict[Id, words.Kind], says("kinds of treatment, with what does not apply to them")]
-    success: Annotated[dict[Id, words.Success], says("definitions of success, with their place on the ladder of relief")]
+    success: Annotated[dict[Id, words.Success], says("definitions of success and their rungs on the ladder of relief")]
     rungs: Annotated[dict[Id, words.Step], says("the rungs of the ladder of relief")]
     concepts: Annotated[dict[Id, words.Concept], says("what can happen to a person, or what is measured")]
     scopes: Annotated[dict[Id, words.Scope], says("parts of composite outcomes")]
@@ -122,3 +140,4 @@ class VocabularyFile(Row):
     units: Annotated[dict[Id, words.Term], says("units of figures")]
     designs: Annotated[dict[Id, words.Term], says("designs of studies")]
     statement_kinds: Annotated[dict[Id, words.Term], says("kinds of statements")]
+    facts: Annotated[dict[Id, words.Term], says("facts about a person that a caution may be against")]

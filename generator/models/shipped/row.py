@@ -13,13 +13,13 @@ TERMS, SPARSE = "x-terms", "x-sparse"
 class Row(BaseModel):
     """One row or part of one; every property is always there."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Sparse(BaseModel):
     """A part that leaves out what is not known; what has no default is always there."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra={SPARSE: True})
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, json_schema_extra={SPARSE: True})
 
 
 def says(text: str, **more: Any) -> Any:
@@ -42,4 +42,5 @@ KindId = Annotated[str, term("kinds")]
 TierId = Annotated[str, term("tiers")]
 TypeId = Annotated[str, term("population_types")]
 FeatureId = Annotated[str, term("population_features")]
+FactId = Annotated[str, term("facts")]
 StatementKind = Annotated[str, term("statement_kinds")]

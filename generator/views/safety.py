@@ -1,0 +1,91 @@
+"""The safety box of a treatment and the cautions at a step of the pathway: the same words from the same records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.models.base import Face
+from generator.models.caution import against
+from generator.models.corpus import Corpus
+from generator.models.guards import Place, shown
+from generator.views.citations import label
+
+# How many sources a line of the box links: the page of all statements of the treatment has the rest.
+MOST = {"stop": 2, "care": 1}
+
+
+@dataclass(frozen=True)
+class Source:
+    """A statement that a caution rests on, as a link to its study."""
+
+    statement: str
+    study: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One caution in the words of a face."""
+
+    id: str
+    rank: str
+    text: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class Box:
+    """What a treatment page says on safety: ``stop`` lines stand open, ``care`` lines behind one."""
+
+    stop: tuple[Line, ...]
+    care: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Guard:
+    """The cautions at a step or an option, and the treatments whose boxes hold the rest."""
+
+    ahead: tuple[Line, ...]
+    always: tuple[Line, ...]
+    known: tuple[Line, ...]
+    carried: tuple[Line, ...]
+    boxes: tuple[tuple[str, str], ...]
+
+    @property
+    def open(self) -> tuple[Line, ...]:
+        """What stands open, the gravest first."""
+        return tuple(dict.fromkeys((*self.ahead, *self.always, *self.known)))
+
+
+def box(corpus: Corpus, treatment: str, face: Face) -> Box | None:
+    """The safety box of one treatment; None where nothing is recorded."""
+    found = lines(corpus, against(corpus.cautions, treatment, corpus.treatments[treatment]), face)
+    if not found:
+        return None
+    return Box(tuple(x for x in found if x.rank == "stop"), tuple(x for x in found if x.rank != "stop"))
+
+
+def guard(corpus: Corpus, place: Place, offers: Iterable[str], face: Face) -> Guard:
+    """The cautions at a step (its number of option is None) or at one of its options."""
+    s = shown(corpus)[place]
+    with_box = (i for i in offers if against(corpus.cautions, i, corpus.treatments[i]))
+    return Guard(
+        ahead=lines(corpus, s.ahead, face), always=lines(corpus, s.always, face),
+        known=lines(corpus, s.known, face), carried=lines(corpus, s.carried, face),
+        boxes=tuple((i, corpus.treatments[i].name.on(face)) for i in with_box),
+    )  # fmt: skip
+
+
+def lines(corpus: Corpus, ids: Iterable[str], face: Face) -> tuple[Line, ...]:
+    """Cautions as lines with their sources, each study once."""
+    return tuple(
+        Line(id_, corpus.cautions[id_].rank, corpus.cautions[id_].words.on(face), _sources(corpus, id_)) for id_ in ids
+    )
+
+
+def _sources(corpus: Corpus, id_: str) -> tuple[Source, ...]:
+    first = {corpus.study_of[s]: s for s in reversed(corpus.cautions[id_].statements)}
+    ordered = dict.fromkeys(corpus.study_of[s] for s in corpus.cautions[id_].statements)
+    most = MOST[corpus.cautions[id_].rank]
+    return tuple(Source(first[study], study, label(study, corpus.studies[study])) for study in list(ordered)[:most])

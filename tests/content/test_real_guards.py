@@ -1,0 +1,132 @@
+"""Nobody who follows the real pathway meets what a fact about them forbids without reading so; one rash, one sentence.
+
+The oracle is a walk of its own over the graph, held against the pages as they are rendered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import pytest
+
+from generator.load.corpus import load
+from generator.models.base import FACES, Face
+from generator.models.corpus import Corpus
+from generator.pages import pathway, subjects
+from generator.pages.environment import Renderer
+from generator.pages.search_text import sections
+from generator.paths import ROOT, Layout
+
+RASH = ("carbamazepine", "oxcarbazepine", "lamotrigine", "phenytoin", "eslicarbazepine")
+WANTED = {
+    "rash-aromatic", "hla-b1502", "hla-a3101", "pregnancy", "contraception", "ms", "over-75", "blood-thinners",
+    "heart-disease", "low-sodium", "kidney", "marrow-or-liver", "porphyria", "maoi", "opioids", "one-eye", "one-ear",
+    "earlier-radiation", "unfit-for-anaesthesia", "no-tablets",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    return load(Layout().content)
+
+
+@pytest.fixture(scope="module")
+def pages(corpus: Corpus) -> Mapping[tuple[Face, str], str]:
+    """The Markdown of the pathway and of the subjects that speak of a rash, by face and name."""
+    renderer = Renderer(corpus, ROOT / "theme" / "templates")
+    found: dict[tuple[Face, str], str] = {}
+    for face in FACES:
+        tasks = {**dict(subjects.tasks(corpus, face)), **dict(pathway.tasks(corpus, face))}
+        names = [f"treatments/{i}" for i in RASH] + ["topics/urgent-help", "what-next"]
+        for name in names:
+            page = tasks[f"{face}/{name}.html"](renderer)
+            assert page
+            found[face, name] = page.body
+    return found
+
+
+def shown(body: str) -> dict[tuple[str, int | None], set[str]]:
+    """The cautions in the page at each step (above its options) and at each option."""
+    found: dict[tuple[str, int | None], set[str]] = {}
+    for step in re.split(r"\n## ", body):
+        anchor = re.search(r"\{: #step-([\w-]+) \}", step)
+        if anchor:
+            own, *options = re.split(r'<ul class="ways">|</li>\s*<li><p>', step)
+            for i, part in enumerate([own, *options]):
+                ids = set(re.findall(r'data-caution="([\w-]+)"', part))
+                found[anchor[1], i - 1 if i else None] = ids
+    return found
+
+
+def test_every_fact_that_was_asked_for_is_known_and_has_a_caution(corpus: Corpus) -> None:
+    assert set(corpus.vocabulary.facts) >= WANTED
+    assert {f for c in corpus.cautions.values() for f in c.facts} >= WANTED
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_no_pair_of_step_and_facts_meets_a_caution_unseen(
+    corpus: Corpus, pages: Mapping[tuple[Face, str], str], face: Face
+) -> None:
+    graph, there = corpus.pathway, shown(pages[face, "what-next"])
+    assert graph
+    seen: set[tuple[str, frozenset[str]]] = set()
+    todo = [(i, frozenset[str]()) for i in graph.states] + [(e.to, frozenset(e.known)) for e in graph.entries]
+    met = 0
+    while todo:
+        place, facts = todo.pop()
+        state = graph.states.get(place)
+        facts |= frozenset(state.known) if state else frozenset()
+        if (place, facts) in seen:
+            continue
+        seen.add((place, facts))
+        for i, offers, sets in (
+            [(None, state.offers, ()), *((i, o.offers, o.sets) for i, o in enumerate(state.options))] if state else ()
+        ):
+            for id_, c in corpus.cautions.items():
+                against = any(c.meets(t, corpus.treatments[t]) for t in offers)
+                if c.kind == "person" and against and (c.rank == "stop" or {*facts, *sets} & {*c.facts}):
+                    met += 1
+                    assert id_ in there[place, i], f"{face}: {place} {i} {sorted(facts)} meets {id_} unseen"
+        todo += [(t, facts | {*o.sets}) for o in state.options for t in o.to] if state else []
+    print(f"{face}: {len(seen)} pairs of step and facts, {met} cautions met, all shown")
+    assert len(seen) > 1000
+    assert met > len(seen)
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_the_ways_that_once_led_into_harm_say_so_at_the_edge_and_at_the_step(
+    pages: Mapping[tuple[Face, str], str], face: Face, corpus: Corpus
+) -> None:
+    there = shown(pages[face, "what-next"])
+    assert corpus.pathway
+
+    def way(state: str, to: str) -> set[str]:
+        assert corpus.pathway
+        return set().union(*(there[state, i] for i, o in enumerate(corpus.pathway.states[state].options) if to in o.to))
+
+    assert "aromatic-after-rash" in way("rash", "crisis")
+    assert "aromatic-after-rash" in way("rash", "second-medicine")
+    assert {"pregnancy-harm", "pregnancy-lidocaine"} <= way("pregnancy", "crisis")
+    assert {"aromatic-after-rash", "hla-b1502", "heart-block"} <= way("crisis", "referral")
+    assert {"aromatic-after-rash", "hla-b1502", "heart-block"} <= there["second-medicine", None]
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_one_rash_one_sentence_on_every_page_and_in_search(
+    corpus: Corpus, pages: Mapping[tuple[Face, str], str], face: Face
+) -> None:
+    sentence = corpus.cautions["rash"].words.on(face)
+    for name in (*(f"treatments/{i}" for i in RASH), "topics/urgent-help", "what-next"):
+        text = re.sub(r"<[^>]+>", "", pages[face, name])
+        assert sentence in text, f"{face}/{name}"
+        assert any(sentence in s.text for s in sections(pages[face, name])), f"search: {face}/{name}"
+    assert "phenytoin or fosphenytoin" in re.sub(r"<[^>]+>", "", pages[face, "topics/urgent-help"])
+
+
+def test_no_caution_rests_on_a_shop_or_a_place_for_shared_documents(corpus: Corpus) -> None:
+    doubtful = re.compile(r"pdfslide|docslib|scribd|lifeplusbd|pleckpharmacy|120ty|paperzz", re.IGNORECASE)
+    ids = {corpus.study_of[s] for c in corpus.cautions.values() for s in c.statements}
+    found = {i for i in ids if doubtful.search(corpus.studies[i].citation.url or "")}
+    # A hospital leaflet that was found nowhere else.
+    assert found <= {"charles-clifford-oxcarbazepine"}
