@@ -12,6 +12,7 @@ from generator.models.corpus import Corpus
 from generator.models.references import references
 from generator.models.study import Estimate
 from generator.views import fitting
+from generator.views.bodies import ANOTHER_ARM, ONCE
 from generator.views.cells import CellBodies, Part, bodies_of
 from generator.views.comparisons import rows
 
@@ -42,7 +43,7 @@ def left_out(corpus: Corpus, e: Estimate, cells: list[CellBodies]) -> str:
     # What a figure counts otherwise is said by its own words; here only who was counted, and how well, is judged.
     otherwise = fitting.counts_otherwise(corpus, e)
     why = next((reason for _, reason in found if reason and reason != otherwise), "")
-    if why == "the same people counted once":
+    if why in (ONCE, ANOTHER_ARM):
         inside = any(_inside(part, e) for part, reason in found if reason)
         return "" if inside else "it lies outside the range of its cell"
     return _in_words(corpus, why)

@@ -110,6 +110,8 @@ class Column(Record):
     ladder: bool = False
     rungs: tuple[Rung, ...] = (1, 2, 3, "own-words")
     by_time: bool = False
+    # The column counts all effects together, so that no other column of effects can truly be higher.
+    whole: bool = False
     months: Count | None = None
     band: BandId | None = None
     # Also what has no recorded time, as bodies of its own.

@@ -93,8 +93,8 @@ class Change(Record):
 
 # Of whom a share is taken. Only everyone treated, and what is not stated, may speak for people in general.
 Base = Literal[
-    "all-treated", "first-relieved", "completers", "answered", "reached", "implanted", "single-procedure", "recurrence-only",
-    "subgroup", "not-stated",
+    "all-treated", "first-relieved", "completers", "answered", "reached", "implanted", "single-procedure",
+    "recurrence-only", "subgroup", "not-stated",
 ]  # fmt: skip
 
 
@@ -120,7 +120,7 @@ class Estimate(Record):
     events: Count | None = None
     denominator: Count | None = None
     review_size: Count | None = None
-    # How many were treated, where the number still followed at that time is not printed: for size, never for an interval.
+    # How many were treated, where those still followed are not printed: for size and order, never for an interval.
     treated: Count | None = None
     follow_up: FollowUp | None = None
     population: Population

@@ -18,8 +18,9 @@ ENOUGH = 100  # people; below it one step down
 APART = 20.0  # percentage points between lowest and highest figure of one definition; above it one step down
 WEAK = ("preprint", "congress-abstract", "thesis", "web-page")
 RULE = (
-    "A mechanical rule of our own; it is not GRADE. By the strongest design, randomised trials start at high; reviews, "
-    "prospective cohorts and registries at moderate; all else at low. One step down for fewer than "
+    "A mechanical rule of our own; it is not GRADE. By the strongest design, randomised trials start at high where "
+    "they compare; the share of one arm, reviews, prospective cohorts and registries at moderate; all else at low. "
+    "One step down where each study drew its own line of success; one for fewer than "
     f"{ENOUGH} people or an unknown number, counting the largest group of each cohort; one if there is a single study; "
     "one if directions disagree, or if shares with one definition lie more than "
     f"{APART:.0f} points apart; one if nothing but preprints, congress abstracts, theses or web pages was found; "
@@ -53,11 +54,14 @@ def certainty(corpus: Corpus, estimates: Sequence[Estimate], difference: bool = 
     values = () if difference else tuple(e.value for e in estimates if e.value is not None)
     # Papers of one cohort are the same people again.
     single = len({s.cohort or id_ for id_, s in studies.items()}) == 1
-    step = START.get(best.design, LOWEST_START)
+    # The share of one arm is no comparison, however people came into it; nor is success as each study drew it.
+    step = START.get(best.design, LOWEST_START) if difference else min(2, START.get(best.design, LOWEST_START))
+    loose = not difference and all(_loose(corpus, e) for e in estimates)
     reasons = [order[best.design].trainees.lower()]
     for holds, reason in (
         (people(corpus, estimates) < ENOUGH, f"fewer than {ENOUGH} people, or their number is not recorded"),
         (single, "one study only"),
+        (loose, "success as each study defined it"),
         (not single and (len(directions) > 1 or "mixed" in directions), "directions disagree"),
         (len(values) > 1 and max(values) - min(values) > APART, f"figures more than {APART:.0f} points apart"),
         (all(s.publication in WEAK for s in studies.values()), "no full paper"),
@@ -67,6 +71,11 @@ def certainty(corpus: Corpus, estimates: Sequence[Estimate], difference: bool = 
             step -= 1
             reasons.append(reason)
     return Certainty(LEVELS[max(0, step)], tuple(reasons))
+
+
+def _loose(corpus: Corpus, e: Estimate) -> bool:
+    success = corpus.vocabulary.success.get(terms.measure_of(corpus, e).success or "")
+    return success is not None and success.rung is None
 
 
 def people(corpus: Corpus, estimates: Sequence[Estimate]) -> int:

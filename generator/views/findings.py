@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from generator.models.base import Face
 from generator.models.corpus import Corpus
 from generator.models.site import Column
-from generator.views.cells import bodies_of
+from generator.views.cells import CellBodies, bodies_of
 from generator.views.forest import Summary, summary
+from generator.views.parts_and_wholes import noted
 from generator.views.pooling import pool
 from generator.views.shown import CellShown, PartShown, cell_shown
 
@@ -36,17 +37,15 @@ def findings(corpus: Corpus, treatment: str, face: Face) -> tuple[Finding, ...]:
     if not tables or not corpus.treatments[treatment].compare:
         return ()
     columns = {c.key: c for c in corpus.tables[tables[0]].columns[:MOST]}
-    return tuple(
-        _finding(corpus, columns[b.column], tables[0], treatment, face)
-        for b in bodies_of(corpus, tables[0], treatment)
-        if b.column in columns
-    )
+    bodies = [b for b in bodies_of(corpus, tables[0], treatment) if b.column in columns]
+    shown = [cell_shown(corpus, columns[b.column], b, face) for b in bodies]
+    cells = noted([columns[b.column] for b in bodies], shown, face)
+    return tuple(_finding(corpus, columns[b.column], b, cell) for b, cell in zip(bodies, cells, strict=True))
 
 
-def _finding(corpus: Corpus, column: Column, table: str, treatment: str, face: Face) -> Finding:
-    bodies = next(b for b in bodies_of(corpus, table, treatment) if b.column == column.key)
+def _finding(corpus: Corpus, column: Column, bodies: CellBodies, cell: CellShown) -> Finding:
     pooled = tuple(
-        summary(pool(corpus, [corpus.estimates[i] for c in p.body.cohorts for i in c.estimates]), 0)
-        for p in bodies.parts
+        summary(pool(corpus, [corpus.estimates[i] for c in part.body.cohorts for i in c.estimates]), 0)
+        for part in bodies.parts
     )
-    return Finding(column.key, column.label.on(face), cell_shown(corpus, column, bodies, face), pooled)
+    return Finding(column.key, cell.label, cell, pooled)

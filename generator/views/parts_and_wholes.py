@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.models.base import Face
 from generator.models.site import Column
@@ -22,9 +23,12 @@ def noted(columns: Sequence[Column], cells: Sequence[CellShown], face: Face) -> 
 
 def _note(column: Column, cell: CellShown, row: list[tuple[Column, CellShown]], face: Face) -> str:
     if column.ladder:
-        rungs = [_middle(p) for p in cell.speaking if p.rung.isdigit()]
-        rising = all(a <= b for a, b in zip(rungs, rungs[1:], strict=False))
+        first = {p.rung: _middle(p) for p in reversed(cell.speaking) if p.rung.isdigit() and p.k}
+        rungs = [first[r] for r in sorted(first)]
+        rising = all(a <= b for a, b in pairwise(rungs))
         return "" if rising else "The stricter way of counting stands higher, because other people were counted for it."
+    if column.whole and any(_harm(o, column) and _highest(c) > _highest(cell) >= 0 for o, c in row):
+        return "Some effects stand higher in columns of their own, because other studies counted them."
     for other, whole in row:
         if is_part(column, other) and _highest(cell) > _highest(whole) >= 0:
             return f"This is higher than \u201c{other.label.on(face)}\u201d, because other studies stand behind it."
@@ -36,6 +40,10 @@ def is_part(part: Column, whole: Column) -> bool:
     in_full = whole.amounts == ANY and whole.bothers == ANY and not whole.permanence
     less = part.amounts != ANY or part.bothers != ANY or bool(part.permanence)
     return bool(part.concepts) and part.concepts == whole.concepts and in_full and less
+
+
+def _harm(other: Column, whole: Column) -> bool:
+    return bool(other.concepts) and not other.ladder and not other.by_time and not other.scopes and other != whole
 
 
 def _middle(part: PartShown) -> float:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from generator.models.base import Face
 from generator.models.corpus import Corpus
 from generator.models.site import Column
+from generator.statistics import wilson
 from generator.views import terms, wording
-from generator.views.bodies import QUARTILES_FROM, Body
+from generator.views.bodies import Body
 from generator.views.cells import Part
 from generator.views.citations import label
 
@@ -17,6 +18,7 @@ BANDS = {
     "48-84": "4 to 7 years on", "84-on": "7 years on or later", "not-stated": "time not stated",
 }  # fmt: skip
 FEW = 2
+RARE = 1.0  # per cent; below it people are told how many it befell, not a middle of shares
 
 
 def when(corpus: Corpus, part: Part, face: Face) -> str:
@@ -37,9 +39,23 @@ def of_whom(corpus: Corpus, part: Part, ids: Sequence[str]) -> str:
     """The base, where it is not simply everyone treated; what a source does not state is marked."""
     if part.base != terms.EVERYONE:
         return wording.BASES[part.base]
+    usual = _usual(corpus, ids)
+    if usual:
+        return usual
     if any(corpus.estimates[i].base in (None, "not-stated") for i in ids):
         return "of whom exactly is not always stated" if len(ids) > 1 else wording.BASES["not-stated"]
     return ""
+
+
+def _usual(corpus: Corpus, ids: Sequence[str]) -> str:
+    """What is special about everybody here and usual for the treatment, so that the cell holds them: said beside it."""
+    shared: set[str] = set()
+    for n, id_ in enumerate(ids):
+        e = corpus.estimates[id_]
+        treatment = corpus.treatments.get(e.treatment or "")
+        own = set(e.population.features) & set(treatment.usual if treatment else ())
+        shared = own if n == 0 else shared & own
+    return "; ".join(corpus.vocabulary.population_features[f].patients.lower() for f in sorted(shared))
 
 
 def size(body: Body, face: Face) -> str:
@@ -48,7 +64,7 @@ def size(body: Body, face: Face) -> str:
         return ""
     unknown = sum(c.n is None for c in body.cohorts)
     if body.k == 1:
-        return f"one study, {wording.number_of(body.cohorts[0].n, face)}"
+        return f"one study, {'only ' if body.tiny else ''}{wording.number_of(body.cohorts[0].n, face)}"
     people = f"{wording.plain(body.people)} people" if body.people else "number of people not recorded"
     tail = f", and {unknown} of unknown size" if unknown and body.people else ""
     return f"{body.k} groups, {people}{tail}"
@@ -66,15 +82,13 @@ def sentence(corpus: Corpus, column: Column, part: Part, face: Face) -> str:
     if body.k <= FEW:
         return ahead + _one_by_one(corpus, body, tail, base, face)
     low, high = _ends(body)
-    middle = wording.plain(wording.whole(body.median)) if face == "patients" and body.median is not None else (
-        wording.plain(body.median or 0.0)
-    )  # fmt: skip
     span = wording.span(low, high, "percent", face, corpus.vocabulary)
-    half = "in the middle half of them " if body.k >= QUARTILES_FROM else ""
-    share = _between(span)
-    people = f" with {wording.plain(body.people)} people" if body.people else ""
-    said = f"In {body.k} groups{people}, {half}{share}{tail}{base}; the middle is {middle}."
-    return ahead + said + _largest(corpus, body)
+    half = "in the middle half of them " if body.half is not None else ""
+    least = "at least " if any(c.n is None for c in body.cohorts) else ""
+    people = f" with {least}{wording.plain(body.people)} people" if body.people else ""
+    middle = "" if body.median is None or body.largest else f"; the middle is {wording.bare(body.median, face)}"
+    said = f"In {body.k} groups{people}, {half}{_between(span)}{tail}{base}{middle}."
+    return ahead + said + (f" {extra[0].upper()}{extra[1:]}." if (extra := remark(corpus, body, face)) else "")
 
 
 def _ends(body: Body) -> tuple[float, float]:
@@ -102,11 +116,26 @@ def _one_by_one(corpus: Corpus, body: Body, tail: str, base: str, face: Face) ->
     return " ".join(said)
 
 
-def _largest(corpus: Corpus, body: Body) -> str:
+def remark(corpus: Corpus, body: Body, face: Face) -> str:
+    """What the range alone would hide: one group that outweighs the others, and how many a rare event befell."""
     most = body.largest
-    if most is None:
-        return ""
-    return f" More than half of these people are in one study, {label(most.study, corpus.studies[most.study])}."
+    if most is not None and body.k > FEW:
+        share = wording.amount(most.value, "percent", face, corpus.vocabulary)
+        name = label(most.study, corpus.studies[most.study])
+        return f"more than half of these people are in one study, {name}: {share}"
+    rare = bool(body.cohorts) and body.values[-1] < RARE
+    if rare and body.k > 1 and (events := _events(corpus, body)) is not None:
+        return f"{wording.plain(events)} of {wording.plain(body.people)} people in all"
+    if rare and body.k == 1 and body.values[0] == 0 and (n := body.cohorts[0].n):
+        return f"none in {wording.plain(n)} people; up to {wording.people(wilson(0, n)[1])} stays possible"
+    return ""
+
+
+def _events(corpus: Corpus, body: Body) -> int | None:
+    """How many people of all groups had it; None where a group prints no size, or its share is no count of people."""
+    if any(c.n is None for c in body.cohorts):
+        return None
+    return sum(round(c.value * (c.n or 0) / 100) for c in body.cohorts)
 
 
 def why(corpus: Corpus, code: str, face: Face) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,6 +36,8 @@ class Group:
     size: str
     study: str
     study_label: str
+    # The kind of people and what sets them apart, for filters.
+    people: tuple[str, ...]
     figure: Figure | None
 
 
@@ -54,10 +57,13 @@ class PartShown:
     rung: str
     timing: str
     base: str
+    band: str
     state: str
     # Whether it was counted at exactly the time of its column.
     exact: bool
     k: int
+    # Only groups of fewer than 20 people.
+    tiny: bool
     median: float | None
     head: str
     when: str
@@ -69,6 +75,8 @@ class PartShown:
     high: float | None
     ids: tuple[str, ...]
     middle: str
+    # What a reader must know of this body beside its range: one group that outweighs it, events summed, none seen.
+    remark: str
     half: str
     line: str
     groups: tuple[Group, ...]
@@ -86,6 +94,15 @@ class PartShown:
         return self.state in ("body", "one-study", "review-only")
 
     @property
+    def place(self) -> float | None:
+        """Where the part stands among others in a column: at its middle, or its one figure; nowhere if indirect."""
+        if self.median is not None or not self.filled:
+            return self.median
+        ends = (self.low, self.high) if self.k else (self.reviews[0].value,)
+        known = [v for v in ends if v is not None]
+        return round(sum(known) / len(known), 1) if known else None
+
+    @property
     def people(self) -> int:
         """All people whose number is printed."""
         return sum(g.n or 0 for g in self.groups)
@@ -96,6 +113,7 @@ class PartShown:
         found = {
             "cell": self.cell, "rung": self.rung, "timing": self.timing, "base": self.base, "state": self.state,
             "k": str(self.k) if self.filled else "", "median": "" if self.median is None else f"{self.median:.12g}",
+            "sort": "" if self.place is None else f"{self.place:.12g}",
         }  # fmt: skip
         return tuple((k, v) for k, v in found.items() if v)
 
@@ -116,22 +134,8 @@ class CellShown:
 
     @cached_property
     def speaking(self) -> tuple[PartShown, ...]:
-        """One part for each rung (at most three) or time, the first that may; own words only where no rung does."""
-        able = [p for p in self.parts if p.state == "indirect" or (p.filled and p.base not in NARROW)]
-        first: dict[tuple[str, str, str], PartShown] = {}
-        for part in sorted(able, key=lambda p: (p.base != terms.EVERYONE, not p.exact, p.timing != "fixed")):
-            first.setdefault((part.rung, *((part.base, part.when) if not part.rung else ("", ""))), part)
-        found = [p for p in able if p in first.values()]
-        rungs = [p for p in found if p.rung != terms.OWN_WORDS]
-        own = [p for p in found if p.rung == terms.OWN_WORDS]
-        # What each study calls success speaks where no rung has a study, or where far more people stand behind it.
-        if not rungs or sum(p.people for p in own) > sum(p.people for p in rungs):
-            rungs += own
-        if any(p.rung for p in rungs):
-            return tuple(p for p in able if p in rungs)
-        # Where times are many, those that rest on most groups and have a time speak; the rest stand behind.
-        most = sorted(rungs, key=lambda p: (p.base != terms.EVERYONE, "not stated" in p.when, -p.k))[:MOST]
-        return tuple(p for p in rungs if p in most)
+        """The parts that are shown first: of each rung, or of all times; see `speaking_of`."""
+        return speaking_of(self.parts)
 
     @property
     def beside(self) -> tuple[Figure, ...]:
@@ -171,13 +175,43 @@ class CellShown:
     @property
     def groups(self) -> frozenset[str]:
         """The kinds of people of all its figures."""
-        own = [g.figure for p in self.parts for g in p.groups if g.figure] + [a.figure for a in self.apart]
-        return frozenset(g for f in own for g in f.groups)
+        own = {i for p in self.parts for g in p.groups for i in g.people}
+        return frozenset(own | {i for a in self.apart for i in a.figure.groups})
 
     @property
     def empty(self) -> bool:
         """True if nothing at all is recorded and nothing declared."""
         return self.state == "no-data" and not self.fact
+
+
+def speaking_of(parts: Sequence[PartShown]) -> tuple[PartShown, ...]:
+    """Which parts speak: of each rung the exact time first, everyone treated before others, and what has more people.
+
+    Success in the authors' own words speaks where no rung has a study, or where more groups or people stand behind it.
+    Where there are no rungs, those times that rest on most groups speak.
+    """
+    able = [p for p in parts if p.state == "indirect" or (p.filled and p.base not in NARROW)]
+    by_rung: dict[str, list[PartShown]] = {}
+    for part in sorted(able, key=lambda p: (not p.exact, p.base != terms.EVERYONE, p.timing != "fixed")):
+        by_rung.setdefault(part.rung, []).append(part)
+    own = by_rung.pop(str(terms.OWN_WORDS), [])
+    if "" in by_rung:
+        most = sorted(able, key=lambda p: (p.base != terms.EVERYONE, "not stated" in p.when, -p.k))[:MOST]
+        return tuple(p for p in parts if p in most)
+    chosen = [p for found in by_rung.values() for p in (found[0], *_more_people(found))]
+    if own and (not chosen or _outnumbers(own[0], chosen)):
+        chosen.append(own[0])
+    return tuple(p for p in parts if p in chosen)
+
+
+def _more_people(found: list[PartShown]) -> list[PartShown]:
+    """What stands behind a rung's first line and rests on more people: a second line, so that it is not hidden."""
+    larger = [p for p in found[1:] if p.people > found[0].people and p.k]
+    return sorted(larger, key=lambda p: -p.people)[:1]
+
+
+def _outnumbers(own: PartShown, rungs: list[PartShown]) -> bool:
+    return own.people > max(p.people for p in rungs) or own.k > max(p.k for p in rungs)
 
 
 def cell_shown(corpus: Corpus, column: Column, cell: CellBodies, face: Face) -> CellShown:
@@ -207,12 +241,14 @@ def part_shown(corpus: Corpus, column: Column, cell: CellBodies, part: Part, fac
     when = phrases.when(corpus, part, face)
     of_whom = phrases.of_whom(corpus, part, ids)
     return PartShown(
-        cell=cell.address, rung=str(part.rung or ""), timing=part.timing, base=part.base, state=part.state,
-        exact=part.months is not None, k=body.k, median=body.median, head=rung.on(face) if rung else "", when=when, of_whom=of_whom,
+        cell=cell.address, rung=str(part.rung or ""), timing=part.timing, base=part.base,
+        band=part.band or "", state=part.state, exact=part.months is not None, k=body.k, tiny=body.tiny,
+        median=body.median, head=rung.on(face) if rung else "", when=when, of_whom=of_whom,
         size=phrases.size(body, face), text=text, clause=rung.clause.on(face) if rung else "",
         low=body.low, high=body.high,
         ids=() if merged or body.k < 2 else tuple(ids),
-        middle="" if body.median is None else wording.bare(body.median, face),
+        middle="" if body.median is None or body.largest else wording.bare(body.median, face),
+        remark=phrases.remark(corpus, body, face),
         half="" if body.half is None else wording.span(*body.half, PERCENT, face, words),
         line=phrases.sentence(corpus, column, part, face), groups=groups, reviews=reviews,
         apart=tuple(
@@ -227,10 +263,12 @@ def part_shown(corpus: Corpus, column: Column, cell: CellBodies, part: Part, fac
 def _group(corpus: Corpus, c: Cohort, face: Face) -> Group:
     own = corpus.estimates[c.estimates[0]]
     single = figure(corpus, own, face) if len(c.estimates) == 1 else None
+    people = (i for e in c.estimates for i in figure(corpus, corpus.estimates[e], face).groups)
     text = single.text if single else wording.amount(c.value, PERCENT, face, corpus.vocabulary)
     return Group(
         ids=c.estimates, value=c.value, n=c.n, text=text, size=wording.number_of(c.n, face), study=c.study,
-        study_label=label(c.study, corpus.studies[c.study]), figure=single,
+        study_label=label(c.study, corpus.studies[c.study]), people=tuple(dict.fromkeys(people)),
+        figure=single,
     )  # fmt: skip
 
 

@@ -44,7 +44,7 @@ from generator.models.corpus import Corpus
 
 Rule = Callable[[Corpus, Sources], Iterator[Problem]]
 
-CLEAN = "rules.pickle"
+CLEAN = "rules.kept"
 RULES: tuple[Rule, ...] = (
     *numbers.RULES, *citations.RULES, *relations.RULES, *declarations.RULES, *leads.RULES, *typed_numbers.RULES,
     *pathway.RULES, *effects.RULES, *changes.RULES, *searching.RULES,
