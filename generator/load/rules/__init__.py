@@ -30,6 +30,7 @@ from generator.load.rules import (
     relations,
     searched,
     searching,
+    silences,
     typed_numbers,
     wholes,
     wording,
@@ -49,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     *pathway.RULES, *effects.RULES, *changes.RULES, *searching.RULES,
     *labels.RULES, *cautions.RULES, *guards.RULES,
     *searched.RULES, *arms.RULES, *doubles.RULES, *wholes.RULES, *courses.RULES,
+    *silences.RULES,
 )  # fmt: skip
 # How things are said.
 QUALITY: tuple[Rule, ...] = (
