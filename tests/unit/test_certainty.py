@@ -27,7 +27,7 @@ def test_the_share_of_one_arm_of_a_trial_is_no_comparison(toy: Corpus) -> None:
 
 @pytest.mark.parametrize(
     ("design", "level"),
-    [("rct", "low"), ("prospective-cohort", "low"), ("retrospective-cohort", "very low")],
+    [("rct", "low"), ("retrospective-cohort", "very low")],
 )
 def test_the_design_sets_the_start(toy: Corpus, design: str, level: str) -> None:
     corpus = changed(toy, "quack-1999", design=design)
