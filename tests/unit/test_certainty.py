@@ -48,7 +48,9 @@ def test_a_comparison_in_a_trial_starts_at_high_and_the_share_of_an_arm_does_not
 
 def test_success_as_each_study_drew_it_costs_a_step(toy: Corpus) -> None:
     words = toy.vocabulary
-    own = words.model_copy(update={"success": {**words.success, "gone": words.success["gone"].model_copy(update={"rung": None})}})
+    own = words.model_copy(
+        update={"success": {**words.success, "gone": words.success["gone"].model_copy(update={"rung": None})}}
+    )
     found = certainty(replace(toy, vocabulary=own), [toy.estimates[TRIAL]])
     assert found.level == "very low"
     assert "success as each study defined it" in found.reasons
