@@ -31,6 +31,11 @@ def subject(key: Key, face: Face) -> str:
     return f"{face}/{FOLDERS[kind]}/{id_}.html"
 
 
+def step(id_: str, face: Face) -> str:
+    """One step of the pathway, or one of its ends."""
+    return f"{face}/what-next/{id_}.html"
+
+
 def evidence(key: Key) -> str:
     """The page with every figure of one subject, which both faces share."""
     return f"evidence/{key[0]}-{key[1]}.html"

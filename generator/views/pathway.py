@@ -89,6 +89,10 @@ class PathwayView:
         """All states in reading order."""
         return tuple(step for _, steps in self.stages for step in steps)
 
+    def step(self, id_: str) -> Step:
+        """One state or end by its id."""
+        return next(s for s in (*self.steps, *self.ends) if s.place.id == id_)
+
 
 def pathway(corpus: Corpus, face: Face) -> PathwayView | None:
     """The view of the pathway, None where the content has none."""
