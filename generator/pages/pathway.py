@@ -50,7 +50,7 @@ def _step(renderer: Renderer, face: Face, id_: str) -> Page | None:
         crumbs=(*above.crumbs, (above.title, above.path)),
     )  # fmt: skip
     body = renderer.render(
-        "pages/pathway-step.md.j2", path, face, page=page, view=view, step=step, names=_names(renderer, face),
+        "pages/pathway-step.md.j2", path, face, page=page, view=view, step=step, names=names(renderer, face),
         stage=step.stage or ENDS, pathway=above, evidence=_beside(face), urgent=_urgent(renderer, face),
         twin=addresses.step(id_, other_face(face)), entries=[label for label, to in view.entries if to.id == id_],
     )  # fmt: skip
@@ -81,11 +81,14 @@ def _page(renderer: Renderer, face: Face, view: PathwayView) -> Page:
     )  # fmt: skip
 
 
-def _names(renderer: Renderer, face: Face) -> dict[str, str]:
-    """What each link is called."""
+def names(renderer: Renderer, face: Face) -> dict[str, str]:
+    """What each link of a `see` is called."""
     corpus = renderer.corpus
-    names = {f"{kind}/{id_}": record.name.on(face) for (kind, id_), record in corpus.subjects().items()}
-    return names | {f"page/{name}": words.on(face) for name, words in corpus.site.pages.items()}
+    found = {f"{kind}/{id_}": record.name.on(face) for (kind, id_), record in corpus.subjects().items()}
+    found |= {f"people/{id_}": record.name.on(face) for id_, record in corpus.people.items()}
+    for id_, place in (*corpus.pathway.states.items(), *corpus.pathway.ends.items()) if corpus.pathway else ():
+        found[f"step/{id_}"] = place.title.on(face)
+    return found | {f"page/{name}": words.on(face) for name, words in corpus.site.pages.items()}
 
 
 def _urgent(renderer: Renderer, face: Face) -> tuple[str, str]:

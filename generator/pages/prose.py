@@ -90,6 +90,8 @@ class Prose:
             found = addresses.study(rest)
         elif kind == "step":
             found = addresses.step(rest, self.face)
+        elif kind == "people":
+            found = addresses.people(rest, self.face)
         else:
             try:
                 found = addresses.named(rest if kind == "page" else target, self.face)
