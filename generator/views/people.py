@@ -11,6 +11,7 @@ from generator.models.corpus import Corpus
 from generator.models.people import PeopleLike
 from generator.models.site import Column
 from generator.views.cells import bodies_of, cell_bodies
+from generator.views.fitting import TINY
 from generator.views.safety import Line, lines
 from generator.views.shown import CellShown, cell_shown
 
@@ -24,6 +25,11 @@ class TreatmentIn:
     tier: str
     studied: tuple[CellShown, ...]
     elsewhere: tuple[CellShown, ...]
+
+    @property
+    def few(self) -> bool:
+        """True if no study of this group counted twenty people: such a treatment does not speak first."""
+        return bool(self.studied) and max(p.people for c in self.studied for p in c.parts) < TINY
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -57,7 +63,7 @@ def people(corpus: Corpus, id_: str, face: Face) -> PeopleView:
     """What is known of people with one fact."""
     record = corpus.people[id_]
     of = record.type or record.feature
-    found = tuple(_treatments(corpus, record, of, face))
+    found = tuple(sorted(_treatments(corpus, record, of, face), key=lambda t: t.few))
     return PeopleView(
         id=id_, name=record.name.on(face), studied_head=record.studied.on(face),
         elsewhere_head=record.elsewhere.on(face), intro=record.intro.on(face),
