@@ -88,6 +88,10 @@ class Prose:
             found = addresses.subject((kind, rest), self.face)  # type: ignore[arg-type]
         elif kind == "study":
             found = addresses.study(rest)
+        elif kind == "step":
+            found = addresses.step(rest, self.face)
+        elif kind == "people":
+            found = addresses.people(rest, self.face)
         else:
             try:
                 found = addresses.named(rest if kind == "page" else target, self.face)

@@ -14,7 +14,7 @@ from generator.models.corpus import Corpus
 from generator.models.study import Estimate
 from generator.statistics import quartiles
 from generator.views import terms
-from generator.views.fitting import is_tiny, why_apart
+from generator.views.fitting import TINY, is_tiny, why_apart
 
 ONCE, ANOTHER_ARM = "the same people counted once", "another group of the same study"
 MIDDLE_FROM, QUARTILES_FROM = 3, 5
@@ -52,6 +52,11 @@ class Body:
         return sum(c.n or 0 for c in self.cohorts)
 
     @property
+    def tiny(self) -> bool:
+        """True where nobody was counted but groups of fewer than 20: a dot in a cell, and never a picture."""
+        return bool(self.cohorts) and all(map(_tiny, self.cohorts))
+
+    @property
     def values(self) -> list[float]:
         """The shares, lowest first."""
         return sorted(c.value for c in self.cohorts)
@@ -83,13 +88,16 @@ class Body:
         return found[0] if found else None
 
 
-def body(corpus: Corpus, estimates: Iterable[Estimate]) -> Body:
-    """The body of figures that count one thing in one base: cohorts once, tiny ones only where nothing else is."""
+def body(corpus: Corpus, estimates: Iterable[Estimate], of: str = terms.GENERAL) -> Body:
+    """The body of figures that count one thing in one base: cohorts once, tiny ones only where nothing else is.
+
+    ``of`` is the group of people: in general, or the id of what sets one group apart.
+    """
     apart: list[tuple[str, str]] = []
     pooled: list[str] = []
     by_cohort: defaultdict[str, list[Estimate]] = defaultdict(list)
     for e in sorted(estimates, key=lambda e: e.id):
-        why = why_apart(corpus, e)
+        why = why_apart(corpus, e, of)
         if why:
             apart.append((e.id, why))
         elif terms.is_secondary(corpus, e):
@@ -109,7 +117,7 @@ def body(corpus: Corpus, estimates: Iterable[Estimate]) -> Body:
 
 
 def _tiny(c: Cohort) -> bool:
-    return c.n is not None and c.n < 20
+    return c.n is not None and c.n < TINY
 
 
 def _one(corpus: Corpus, name: str, members: list[Estimate]) -> tuple[Cohort, list[tuple[str, str]]]:

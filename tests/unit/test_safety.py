@@ -55,8 +55,8 @@ def test_a_step_names_every_fact_that_something_offered_there_has_a_caution_on(t
     found, names = guard(toy, ("blue-nose", 1), ("placebine",), face), toy.vocabulary.facts
     assert [(f.name, [x.id for x in f.lines]) for f in found.facts] == [(names["left-handed"].on(face), ["left-hand"])]
     # Its caution stands open already, and the name says that it was thought of.
-    assert found.above == (names["blue-nosed"].on(face),)
-    assert [x.id for x in found.open] == ["no-moonlight"]
+    assert found.named == (names["blue-nosed"].on(face),)
+    assert [x.id for x in found.open] == ["no-moonlight", "stop-sipping"]
     assert [x.id for x in found.everybody] == ["stop-sipping"]
 
 
@@ -78,9 +78,8 @@ def test_the_box_stands_between_the_key_messages_and_the_rest_on_both_faces(rend
 
 @pytest.mark.parametrize("face", FACES)
 def test_what_check_holds_to_be_shown_at_a_step_is_in_the_page(renderer: Renderer, face: Face) -> None:
-    body = dict(pages.tasks(renderer.corpus, face))[f"{face}/what-next.html"](renderer).body  # type: ignore[union-attr]
-    step = body[body.index("{: #step-blue-nose }") : body.index("{: #step-well }")]
-    nose, again = step.split("<li><p>")[1:3]
+    body = dict(pages.tasks(renderer.corpus, face))[f"{face}/what-next/blue-nose.html"](renderer).body  # type: ignore[union-attr]
+    nose, again = body.split('<li class="way">')[1:3]
     assert re.findall(r'data-caution="([\w-]+)"', nose) == []
     assert re.findall(r'data-caution="([\w-]+)"', again) == ["no-moonlight", "stop-sipping", "left-hand"]
     assert renderer.corpus.cautions["no-moonlight"].words.on(face) in again

@@ -32,6 +32,7 @@ from generator.load.rules import (
     relations,
     searched,
     searching,
+    silences,
     typed_numbers,
     wholes,
     wording,
@@ -51,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     *pathway.RULES, *effects.RULES, *changes.RULES, *searching.RULES,
     *labels.RULES, *cautions.RULES, *caution_sources.RULES, *guards.RULES, *offers.RULES,
     *searched.RULES, *arms.RULES, *doubles.RULES, *wholes.RULES, *courses.RULES,
+    *silences.RULES,
 )  # fmt: skip
 # How things are said.
 QUALITY: tuple[Rule, ...] = (
