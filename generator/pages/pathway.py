@@ -78,6 +78,8 @@ def _page(renderer: Renderer, face: Face, view: PathwayView) -> Page:
     return Page(
         path=addresses.named(NAME, face), title=renderer.corpus.site.pages[NAME].on(face),
         description=plain(view.intro), audience=face, body="", crumbs=crumbs(renderer, face),
+        # The algorithm of trainees needs the width.
+        hide=("toc",) if face == "trainees" else (),
     )  # fmt: skip
 
 
