@@ -19,7 +19,14 @@ from tests.recomputed import Again
 from tests.schemas import NAMES, faults
 
 CONTENT = Layout().content
-KINDS = {"studies": Study, "tables": Table, "treatments": Treatment, "factors": Factor, "topics": Topic, "cautions": Caution}
+KINDS = {
+    "studies": Study,
+    "tables": Table,
+    "treatments": Treatment,
+    "factors": Factor,
+    "topics": Topic,
+    "cautions": Caution,
+}
 FILES = sorted(p for folder in KINDS for p in (CONTENT / folder).rglob("*.yml"))
 
 
