@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.models.base import Face
-from generator.models.caution import Caution, against
+from generator.models.caution import against
 from generator.models.corpus import Corpus
 from generator.models.guards import Place, facts, shown
 from generator.views.citations import label
 
 # How many sources a line of the box links: the page of all statements of the treatment has the rest.
 MOST = {"stop": 2, "care": 1}
-# The first sentence, or what stands before its colon.
-_FIRST = re.compile(r"[:.?]\s|[.?]$")
 
 
 @dataclass(frozen=True)
@@ -29,7 +26,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Line:
-    """One caution in the words of a face; ``short`` names the facts that it is about, or is its first clause."""
+    """One caution in the words of a face; ``short`` names only the facts that it is about."""
 
     id: str
     rank: str
@@ -60,7 +57,7 @@ class Guard:
     """The cautions at a step or an option, and the treatments whose boxes hold the rest.
 
     ``always`` are contraindications that nobody may miss, ``everybody`` signs and rules for whoever has the treatment.
-    ``facts`` are all facts for which something offered here carries a caution that does not stand open; ``named`` are
+    ``facts`` are all facts for which something offered here carries a caution that does not stand open; ``above`` are
     the names of those whose cautions all stand open, so that the two together are complete.
     """
 
@@ -69,24 +66,24 @@ class Guard:
     always: tuple[Line, ...]
     everybody: tuple[Line, ...]
     facts: tuple[Fact, ...]
-    named: tuple[str, ...]
+    above: tuple[str, ...]
     boxes: tuple[tuple[str, str], ...]
     # Ids of what stands in full above on the same page, and is named here in short.
-    above: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
 
     @property
     def open(self) -> tuple[Line, ...]:
-        """What stands open in full: what is known of the person first, then what nobody may miss."""
-        return tuple(line for line in self._open if line.id not in self.above)
+        """What is asked before anybody goes on: what is known of the person first, then what nobody may miss."""
+        return tuple(line for line in self._open if line.id not in self.said)
 
     @property
     def again(self) -> tuple[Line, ...]:
         """What stands open in short, because it was said in full before."""
-        return tuple(line for line in self._open if line.id in self.above)
+        return tuple(line for line in self._open if line.id in self.said)
 
     @property
     def _open(self) -> tuple[Line, ...]:
-        return tuple(dict.fromkeys((*self.ahead, *self.known, *self.always, *self.everybody)))
+        return tuple(dict.fromkeys((*self.ahead, *self.known, *self.always)))
 
 
 def box(corpus: Corpus, treatment: str, face: Face) -> Box | None:
@@ -102,41 +99,43 @@ def guard(corpus: Corpus, place: Place, offers: Iterable[str], face: Face) -> Gu
     s = shown(corpus)[place]
     with_box = (i for i in offers if against(corpus.cautions, i, corpus.treatments[i]))
     waiting = _by_fact(corpus, s.if_so, face)
-    ids, names = {f.id for f in waiting}, corpus.vocabulary.facts
+    named = {f.id for f in waiting}
+    above = (f for f in facts(corpus, (*s.known, *s.always)) if f not in named)
     person = [i for i in s.always if corpus.cautions[i].kind == "person"]
     return Guard(
         ahead=lines(corpus, s.ahead, face), known=lines(corpus, s.known, face), always=lines(corpus, person, face),
-        everybody=lines(corpus, (i for i in s.always if i not in person), face), facts=waiting,
-        named=tuple(names[f].on(face) for f in facts(corpus, (*s.known, *s.always)) if f not in ids),
+        everybody=lines(corpus, (i for i in s.always if i not in person), face),
+        facts=waiting, above=tuple(corpus.vocabulary.facts[f].on(face) for f in above),
         boxes=tuple((i, corpus.treatments[i].name.on(face)) for i in with_box),
     )  # fmt: skip
-
-
-def _by_fact(corpus: Corpus, ids: tuple[str, ...], face: Face) -> tuple[Fact, ...]:
-    """The cautions under each fact that they are about."""
-    mine = {f: [i for i in ids if f in corpus.cautions[i].facts] for f in facts(corpus, ids)}
-    return tuple(Fact(f, corpus.vocabulary.facts[f].on(face), lines(corpus, mine[f], face)) for f in mine)
 
 
 def in_full_once(guards: Iterable[Guard]) -> Iterator[Guard]:
     """The guards of one page in reading order: each caution in full where it comes first, later named."""
     said: frozenset[str] = frozenset()
     for one in guards:
-        yield replace(one, above=said)
+        yield replace(one, said=said)
         said |= {line.id for line in one.open}
+
+
+def _by_fact(corpus: Corpus, ids: tuple[str, ...], face: Face) -> tuple[Fact, ...]:
+    """The cautions under each fact that they are about."""
+    return tuple(
+        Fact(f, corpus.vocabulary.facts[f].on(face),
+             lines(corpus, (i for i in ids if f in corpus.cautions[i].facts), face))
+        for f in facts(corpus, ids)
+    )  # fmt: skip
 
 
 def lines(corpus: Corpus, ids: Iterable[str], face: Face) -> tuple[Line, ...]:
     """Cautions as lines with their sources, each study once."""
-    found = ((id_, corpus.cautions[id_]) for id_ in ids)
     return tuple(
-        Line(id_, c.rank, c.words.on(face), _sources(corpus, id_), _short(corpus, c, face)) for id_, c in found
-    )
-
-
-def _short(corpus: Corpus, caution: Caution, face: Face) -> str:
-    names = "; ".join(corpus.vocabulary.facts[f].on(face) for f in caution.facts)
-    return names or _FIRST.split(caution.words.on(face), maxsplit=1)[0]
+        Line(
+            id_, corpus.cautions[id_].rank, corpus.cautions[id_].words.on(face), _sources(corpus, id_),
+            "; ".join(corpus.vocabulary.facts[f].on(face) for f in corpus.cautions[id_].facts),
+        )
+        for id_ in ids
+    )  # fmt: skip
 
 
 def _sources(corpus: Corpus, id_: str) -> tuple[Source, ...]:

@@ -55,8 +55,8 @@ def test_a_step_names_every_fact_that_something_offered_there_has_a_caution_on(t
     found, names = guard(toy, ("blue-nose", 1), ("placebine",), face), toy.vocabulary.facts
     assert [(f.name, [x.id for x in f.lines]) for f in found.facts] == [(names["left-handed"].on(face), ["left-hand"])]
     # Its caution stands open already, and the name says that it was thought of.
-    assert found.named == (names["blue-nosed"].on(face),)
-    assert [x.id for x in found.open] == ["no-moonlight", "stop-sipping"]
+    assert found.above == (names["blue-nosed"].on(face),)
+    assert [x.id for x in found.open] == ["no-moonlight"]
     assert [x.id for x in found.everybody] == ["stop-sipping"]
 
 
