@@ -15,14 +15,16 @@ QUESTIONS = {
     "The pain is unbearable tonight: what do I do?": (["> I need help now"], "eat, drink or swallow your tablets"),
     "What is this, and is it dangerous?": (["> What is it, and is it dangerous"], "Is it dangerous?"),
     "My tablets make me dizzy: can I just stop?": (
-        ["> What should I know about carbamazepine"], "Do not stop suddenly without talking to your doctor",
+        ["> What should I know about carbamazepine"], "Otherwise never stop it suddenly",
     ),
-    "I have a rash since I take them: is that bad?": (["? rash", "> Side effects that are too strong"], "get help at once"),
+    "I have a rash since I take them: is that bad?": (["? rash", "> Side effects that are too strong"],
+        "stop it at once and get help the same day",
+    ),
     "Which treatment lasts longest?": (["> How long will relief last"], "Relief over the years"),
     "What can go wrong in the operation behind the ear?": (
         ["> I have trigeminal neuralgia", "> Microvascular decompression (MVD)"], "Serious harm can happen",
     ),
-    "Will my face be numb?": (["> What are the side effects"], "Numb face"),
+    "Will my face be numb?": (["> What are the side effects"], "Had a numb face"),
     "The pain came back after my operation: what now?": (
         ["> Why did my treatment stop working"], "A return does not leave you without choices",
     ),
