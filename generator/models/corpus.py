@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, ClassVar, TypeVar
 
+from generator.models.answer import Answer
 from generator.models.audit import Instrument
 from generator.models.base import Face
 from generator.models.caution import Caution
@@ -50,6 +51,7 @@ class Corpus:
     pathway: Pathway | None = None
     charts: Mapping[str, Chart] = field(default_factory=dict)
     cautions: Mapping[str, Caution] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
     published: Mapping[str, Published] = field(default_factory=dict)
     withdrawn: Mapping[str, Withdrawn] = field(default_factory=dict)
     search: Strategy | None = None

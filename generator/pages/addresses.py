@@ -31,6 +31,11 @@ def subject(key: Key, face: Face) -> str:
     return f"{face}/{FOLDERS[kind]}/{id_}.html"
 
 
+def answer(id_: str, face: Face) -> str:
+    """The page of one question with its answer on one face."""
+    return f"{face}/answers/{id_}.html"
+
+
 def evidence(key: Key) -> str:
     """The page with every figure of one subject, which both faces share."""
     return f"evidence/{key[0]}-{key[1]}.html"

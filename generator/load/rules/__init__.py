@@ -9,6 +9,7 @@ from generator import parallel
 from generator.errors import Problem
 from generator.load.rules import (
     abbreviations,
+    answers,
     arms,
     blanks,
     cautions,
@@ -47,7 +48,7 @@ CLEAN = "rules.pickle"
 RULES: tuple[Rule, ...] = (
     *numbers.RULES, *citations.RULES, *relations.RULES, *declarations.RULES, *leads.RULES, *typed_numbers.RULES,
     *pathway.RULES, *effects.RULES, *changes.RULES, *searching.RULES,
-    *labels.RULES, *cautions.RULES, *guards.RULES,
+    *labels.RULES, *cautions.RULES, *guards.RULES, *answers.RULES,
     *searched.RULES, *arms.RULES, *doubles.RULES, *wholes.RULES, *courses.RULES,
 )  # fmt: skip
 # How things are said.
