@@ -89,8 +89,8 @@ def load_with_sources(
     corpus = Corpus(
         site=site, vocabulary=words, treatments=subjects["treatment"], factors=subjects["factor"],
         topics=subjects["topic"], studies=studies, tables=tables, glossary=glossary, prose=prose,
-        pathway=pathway, charts=charts, cautions=cautions, answers=answers, published=parts.published(reader), withdrawn=withdrawn,
-        search=search, left_out=left_out, audit=audit, pictures=drawn, drawings=drawings, digests=reader.digests,
+        pathway=pathway, charts=charts, cautions=cautions, answers=answers,
+        published=parts.published(reader), withdrawn=withdrawn, search=search, left_out=left_out, audit=audit, pictures=drawn, drawings=drawings, digests=reader.digests,
     )  # fmt: skip
     reader.problems += rules.check(corpus, reader.sources, reader.blanks, memory, write, further)
     if reader.problems:

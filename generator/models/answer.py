@@ -15,7 +15,7 @@ Path = tuple[str | int, ...]
 
 
 class Cells(Record):
-    """Cells of one column that an answer rests on; of a ladder of relief one rung, as two definitions are two things."""
+    """Cells of one column that an answer rests on; of a ladder of relief one rung, since definitions differ."""
 
     table: Id
     column: Id

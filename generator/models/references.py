@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-# [[id]], [[id|frames]], [[id|time]], [[statement:id]], [[study:id]], [[caution:id]], [[cell:table/treatment/column/rung]]
+# [[id]], [[id|frames]], [[id|time]], [[statement:id]], [[study:id]], [[caution:id]],
+# [[cell:table/treatment/column]], [[cell:table/treatment/column/rung]], [[cell:...|number]]
 REFERENCE = re.compile(r"\[\[(?:(?P<kind>[a-z]+):)?(?P<id>[^\[\]|:]+)(?:\|(?P<style>[a-z-]+))?\]\]")
 LINK = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?P<target>[^()\s]*)\)")
 

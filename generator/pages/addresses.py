@@ -63,6 +63,15 @@ def named(name: str, face: Face) -> str:
     return f"{face}/{TWO_FACES[name]}" if name in TWO_FACES else ONE_FACE[name]
 
 
+def target(way: str, face: Face) -> str:
+    """The page that a declared way leads to (`treatment/id`, `page/name` and the like, no answer)."""
+    kind, _, rest = way.partition("/")
+    rest, hash_, anchor = rest.partition("#")
+    if kind in FOLDERS:
+        return subject((kind, rest), face) + hash_ + anchor  # type: ignore[arg-type]
+    return (study(rest) if kind == "study" else named(rest, face)) + hash_ + anchor
+
+
 def relative(target: str, page: str) -> str:
     """The link from one page to another (or to ``target#anchor``), valid from disk and from a server."""
     path, hash_, anchor = target.partition("#")

@@ -16,7 +16,7 @@ from generator.views.pictures import picture
 
 # (title, its questions, its treatments, other pages): each a link as (words, address).
 Links = list[tuple[str, str]]
-Grouped = tuple[str, str, Links, Links, list[str]]
+Grouped = tuple[str, str, Links, Links, Links]
 
 
 def tasks(corpus: Corpus, face: Face) -> Iterator[Task]:
@@ -42,7 +42,8 @@ def groups(corpus: Corpus, face: Face) -> list[Grouped]:
             if key[0] == "treatment" and corpus.treatments[key[1]].tier in group.tiers
         ]
         questions = [(corpus.answers[i].question[face], addresses.answer(i, face)) for i in asked]
-        found.append((id_, group.title.on(face), questions, treated, list(group.see)))
+        others = [(named(corpus, t, face), addresses.target(t, face)) for t in group.see]
+        found.append((id_, group.title.on(face), questions, treated, others))
     return found
 
 
@@ -55,7 +56,8 @@ def _answer(renderer: Renderer, id_: str, face: Face) -> Page:
     )  # fmt: skip
     record, other = corpus.answers[id_], other_face(face)
     body = renderer.render(
-        "pages/answer.md.j2", path, face, page=page, view=view, onward=[(t, _named(corpus, t, face)) for t in record.onward],
+        "pages/answer.md.j2", path, face, page=page, view=view,
+        onward=[(t, named(corpus, t, face)) for t in record.onward],
         drawing=picture(corpus, record.drawing, face),
         tables=[(title, addresses.table(i, corpus.tables[i].role, face)) for i, title in view.tables],
         twin=addresses.answer(id_, other) if other in record.faces else "",
@@ -63,7 +65,7 @@ def _answer(renderer: Renderer, id_: str, face: Face) -> Page:
     return replace_body(page, body)
 
 
-def _named(corpus: Corpus, target: str, face: Face) -> str:
+def named(corpus: Corpus, target: str, face: Face) -> str:
     """The words of a link to a page by its target as in prose."""
     kind, _, rest = target.partition("#")[0].partition("/")
     if kind == "answer":

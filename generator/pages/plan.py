@@ -8,7 +8,18 @@ from pathlib import Path
 
 from generator.models.base import FACES
 from generator.models.corpus import Corpus
-from generator.pages import account, addresses, answers, data_files, lists, pathway, reference, resistance, subjects, tables
+from generator.pages import (
+    account,
+    addresses,
+    answers,
+    data_files,
+    lists,
+    pathway,
+    reference,
+    resistance,
+    subjects,
+    tables,
+)
 from generator.pages.environment import Renderer
 from generator.pages.page import Page, Task
 

@@ -16,6 +16,7 @@ from generator.views.safety import Line, lines
 from generator.views.shown import PartShown
 from generator.views.subjects import Saying, saying
 
+
 @dataclass(frozen=True)
 class Bar:
     """One line of the picture: a bar from the lowest to the highest share, or a dot for one study."""

@@ -24,8 +24,8 @@ WEIGHTS = {
     "study": 0.4,
 }
 KIND_LABELS = {
-    "answer": "Answer", "treatment": "Treatment", "factor": "Why treatment fails", "topic": "Basics", "comparison": "Comparison",
-    "study": "Study", "glossary": "Glossary", "page": "Page",
+    "answer": "Answer", "treatment": "Treatment", "factor": "Why treatment fails", "topic": "Basics",
+    "comparison": "Comparison", "study": "Study", "glossary": "Glossary", "page": "Page",
 }  # fmt: skip
 
 ByFace = dict[Face, str]

@@ -117,7 +117,7 @@ def cell_fault(corpus: Corpus, id_: str) -> tuple[str, str]:
 
 
 def links(corpus: Corpus, at: Sources) -> Iterator[Problem]:
-    """A link in prose goes to a page of this site: treatment/id, factor/id, topic/id, study/id, answer/id, page/name."""
+    """A link in prose goes to a page of this site: treatment/id (or factor, topic, study, answer) or page/name."""
     known: dict[str, Collection[str]] = {
         "treatment": corpus.treatments, "factor": corpus.factors, "topic": corpus.topics,
         "study": corpus.studies, "page": corpus.site.pages, "answer": corpus.answers,
