@@ -7,22 +7,38 @@ import os
 import sys
 import time
 from collections import Counter
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
 from generator import __version__
-from generator.errors import BuildFault, ContentError, UsageError
+from generator.errors import BuildFault, ContentError, UsageError, in_short
 from generator.gates import load
 from generator.load.rules.guards import visited
 from generator.models.corpus import Corpus
 from generator.paths import Layout
+from generator.site.places import settled
 
-CLEAN, PROBLEMS, USAGE, FAULT = 0, 1, 2, 3
+CLEAN, PROBLEMS, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
-out_option = click.option("--out", type=click.Path(path_type=Path), default=None, help="Where to write.")
+
+class Folder(click.Path):
+    """A folder that somebody names: no empty name, as an unset variable gives, and no ``..`` left in it."""
+
+    def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("the name is empty. Is a variable unset?")
+        if str(value).startswith("~"):
+            self.fail(f"'{value}' is taken as it stands; your shell did not make a home folder of it. Write it out.")
+        return settled(Path(value))
+
+
+out_option = click.option("--out", type=Folder(), default=None, help="Where to write.")
 content_option = click.option(
-    "--content", type=click.Path(path_type=Path), default=Layout().content, show_default="content/",
+    "--content", type=Folder(), default=Layout().content, show_default="content/",
     help="The content folder; any other of the same shape works, too.",
 )  # fmt: skip
 contact_option = click.option("--contact", metavar="EMAIL", help="Whom the services can write to; else site.yml says.")
@@ -67,7 +83,7 @@ def build(content: Path, out: Path | None, clean: bool, compress: bool) -> None:
 
     layout = _layout(content, out)
     started = time.monotonic()
-    changed = build_site(layout, lambda text: click.echo(f"{text} ...", err=True), clean=clean, compress=compress)
+    changed = build_site(layout, partial(_say, err=True), clean=clean, compress=compress)
     seconds = time.monotonic() - started
     state = f"built in {seconds:.1f} s" if changed else "nothing had changed"
     click.echo(f"{layout.site / 'index.html'}: {state}")
@@ -86,9 +102,7 @@ def serve(content: Path, address: str) -> None:
 @cli.command()
 @click.argument("kinds", nargs=-1, metavar="[KIND ...]")
 @content_option
-@click.option(
-    "--out", type=click.Path(path_type=Path), default=Layout().dist, show_default="dist/", help="Where to write."
-)
+@click.option("--out", type=Folder(), default=Layout().dist, show_default="dist/", help="Where to write.")
 def bundle(kinds: tuple[str, ...], content: Path, out: Path) -> None:
     """Make things to give away from the site.
 
@@ -97,7 +111,7 @@ def bundle(kinds: tuple[str, ...], content: Path, out: Path) -> None:
 
     The site is built first if it is not up to date. The same content gives the same bytes.
     """
-    from generator.bundles import KINDS, make
+    from generator.bundles import KINDS, make, shelf
     from generator.bundles.extras import MissingExtra
     from generator.site.builder import build as build_site
 
@@ -105,16 +119,19 @@ def bundle(kinds: tuple[str, ...], content: Path, out: Path) -> None:
     if unknown:
         raise UsageError(f"no such kind of bundle: {', '.join(unknown)}. Choose from: {', '.join((*KINDS, 'all'))}.")
     layout = _layout(content, None)
-    build_site(layout, lambda text: click.echo(f"{text} ...", err=True))
+    say = partial(_say, err=True)
+    shelf.judge(layout, out)
+    build_site(layout, say)
     everything = not kinds or "all" in kinds
-    for kind in KINDS if everything else kinds:
-        try:
-            for path, size in make(layout, kind, out):
-                click.echo(f"{path}: {size:,} bytes")
-        except MissingExtra as error:
-            if not everything:
-                raise
-            click.echo(f"left out: {error}")
+    with shelf.held(out, say):
+        for kind in KINDS if everything else kinds:
+            try:
+                for path, size in make(layout, kind, out):
+                    click.echo(f"{path}: {size:,} bytes")
+            except MissingExtra as error:
+                if not everything:
+                    raise
+                click.echo(f"left out: {error}")
 
 
 @cli.command()
@@ -237,54 +254,82 @@ def _complete(content: Path, corpus: Corpus, ids: tuple[str, ...], yes: bool, co
 
 
 def _layout(content: Path, out: Path | None) -> Layout:
-    content = content.absolute()
     if content == Layout().content and out is None:
         return Layout()
     if out is None:
         return Layout(content=content, site=content.parent / "site", build=content.parent / "build")
-    out = out.absolute()
-    return Layout(content=content, site=out, build=out.with_name(f".{out.name}-build"))
+    return Layout(content=content, site=out, build=out.with_name(f".{out.name}-build") if out.name else out)
+
+
+def _say(text: str, err: bool = False) -> None:
+    click.echo(text if text.endswith(".") else f"{text} ...", err=err)
 
 
 def main() -> None:
     """Run a command and turn every outcome into its exit code."""
     # Most of what a run makes lives until its end; to look through all of it often takes a tenth of the time.
     gc.set_threshold(100_000, 50, 100)
+    code = FAULT
     try:
-        _run()
-        sys.stdout.flush()
+        code = _code()
+        if sys.stdout:  # closed by who called
+            sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever reads our output, such as `head`, has seen enough; what is left to flush goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(PROBLEMS)
+        # Whoever reads our output, such as `head`, has seen enough.
+        code = PROBLEMS
+        _silence()
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except Exception as error:  # so that nobody is ever shown a traceback
+        _tell(f"the output cannot be written: {error}" if isinstance(error, OSError) else in_short(error))
+        _silence()
     finally:
         # Nor is there anything to look for on the way out.
         gc.freeze()
+    sys.exit(code)
 
 
-def _run() -> None:
+def _code() -> int:
+    """Run a command; returns its exit code, as `--help` explains it."""
     try:
-        cli.main(standalone_mode=False)
+        return cli.main(standalone_mode=False) or CLEAN
     except click.exceptions.Exit as error:
-        sys.exit(error.exit_code)
+        return error.exit_code
     except click.ClickException as error:
         error.show()
-        sys.exit(USAGE)
-    except click.Abort:
-        sys.exit(USAGE)
+        return USAGE
+    except click.Abort as error:
+        # Ctrl+C, or the end of what was to be typed.
+        return USAGE if isinstance(error.__cause__, EOFError) else INTERRUPTED
     except ContentError as error:
         for problem in error.problems:
             click.echo(str(problem))
         click.echo(f"{len(error.problems)} problems", err=True)
-        sys.exit(PROBLEMS)
+        return PROBLEMS
     except UsageError as error:
-        click.echo(f"tn-atlas: {error}", err=True)
-        sys.exit(USAGE)
+        _tell(str(error))
+        return USAGE
     except BuildFault as error:
-        click.echo(f"tn-atlas: {error}", err=True)
-        sys.exit(FAULT)
+        _tell(str(error))
+        return FAULT
     except BrokenPipeError:
         raise
     except OSError as error:
-        click.echo(f"tn-atlas: {error}. The last good site is as it was.", err=True)
-        sys.exit(FAULT)
+        _tell(f"{error}.")
+        return FAULT
+    except Exception as error:
+        _tell(in_short(error))
+        return FAULT
+
+
+def _tell(text: str) -> None:
+    with suppress(Exception):  # nobody listens
+        click.echo(f"tn-atlas: {text}", err=True)
+
+
+def _silence() -> None:
+    """Send what is left to flush nowhere, so that the way out cannot fail over it."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):
+            os.dup2(nowhere, stream.fileno())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from traceback import extract_tb
 
 
 @dataclass(frozen=True, order=True)
@@ -42,3 +43,11 @@ class UsageError(Exception):
 
 class BuildFault(Exception):
     """Something of our own went wrong: a template, an audit, a builder. Not the author's doing."""
+
+
+def in_short(error: BaseException) -> str:
+    """A fault that nobody foresaw, on one line: what it is, and where in our code it came up."""
+    place = next((f" at {f.filename}:{f.lineno}" for f in reversed(extract_tb(error.__traceback__))), "")
+    words = " ".join(str(error).split())
+    text = f"a fault of our own: {type(error).__name__}{': ' if words else ''}{words[:300]}{place}. Please report it."
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)

@@ -93,7 +93,8 @@ def apart(work: Callable[[], None]) -> Iterator[Callable[[], None]]:
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe()
     process = context.Process(target=_stay, args=(work, theirs, os.getpid()))
-    process.start()
+    with _undisturbed():
+        process.start()
     theirs.close()
 
     def ask() -> None:
@@ -119,7 +120,8 @@ class _Helper(Generic[T]):
         gc.freeze()
         self.pipe, theirs = context.Pipe(duplex=False)
         self.process = context.Process(target=_help, args=(work, theirs, os.getpid()), daemon=True)
-        self.process.start()
+        with _undisturbed():
+            self.process.start()
         theirs.close()
 
     def answer(self) -> T:
@@ -199,7 +201,20 @@ def _mebibytes() -> int:
     return getrusage(RUSAGE_SELF).ru_maxrss // 1024
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let an interrupt wait until a helper is there, and knows that it is none of its business."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _follow(parent: int) -> None:
+    # An interrupt is for who waits; this one ends with it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     # Who outlives a run that was killed would write into the next one.
     ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
     if os.getppid() != parent:
@@ -208,8 +223,6 @@ def _follow(parent: int) -> None:
 
 def _stay(work: Callable[[], None], pipe: Connection, parent: int) -> None:
     _follow(parent)
-    # An interrupt is for who listens; this one ends with it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     while pipe.recv():
         work()
         pipe.send(True)

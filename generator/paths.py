@@ -13,6 +13,8 @@ ID_MAX = 80
 _ID = re.compile(ID_PATTERN)
 
 ROOT = Path(__file__).resolve().parent.parent
+# The file by which a folder that we write is known as ours.
+MARK = ".tn-atlas"
 
 
 def is_id(text: str) -> bool:

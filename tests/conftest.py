@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 from collections.abc import Iterator
@@ -42,10 +41,7 @@ def toy_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site() -> Path:
     """The real site, up to date; several workers take turns."""
     layout = Layout()
-    layout.build.mkdir(exist_ok=True)
-    with (layout.build / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        build(layout)
+    build(layout)
     return layout.site
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-NAMES = ("comparisons", "estimates", "statements", "studies", "tables", "treatments", "vocabulary")
+NAMES = ("cautions", "comparisons", "estimates", "statements", "studies", "tables", "treatments", "vocabulary")
 
 
 def faults(data: Path, name: str) -> list[str]:

@@ -47,12 +47,12 @@ class Card:
 
 
 def cards(corpus: Corpus) -> Iterator[Card]:
-    """A card for each body of evidence, for trainees, in the order of the tables; what it asks names the definition."""
+    """A card for each body of 20 people or more, for trainees, in the order of the tables; it names the definition."""
     for id_ in (t for t in TABLES if t in corpus.tables):
         found = table(corpus, id_, "trainees")
         for row in found.rows:
             for cell in cells(corpus, id_, row.treatment, "trainees"):
-                yield from (_card(corpus, row.name, cell, part) for part in cell.parts if part.k)
+                yield from (_card(corpus, row.name, cell, part) for part in cell.parts if part.k and not part.tiny)
 
 
 def _card(corpus: Corpus, name: str, cell: CellShown, part: PartShown) -> Card:
@@ -60,10 +60,19 @@ def _card(corpus: Corpus, name: str, cell: CellShown, part: PartShown) -> Card:
     answer = part.text if part.k == 1 else f"{part.text}; middle {part.middle}" if part.middle else part.text
     sources = (citations.vancouver(corpus.studies[g.study].citation) for g in part.groups)
     return Card(
-        key="/".join((cell.address, part.rung, part.timing, part.base, part.when)), question=asked, treatment=name,
-        answer=answer, details=f"{part.size}; certainty {part.certainty.level if part.certainty else 'not judged'}.",
-        source=" ".join(sources),
+        key="/".join((cell.address, part.rung, part.timing, part.base, part.band)), question=asked, treatment=name,
+        answer=answer, details=_details(part), source=" ".join(sources),
     )  # fmt: skip
+
+
+def _details(part: PartShown) -> str:
+    """What must be read with the answer: of one study its definition, people and interval, of several their number."""
+    sure = f"{part.size}; certainty {part.certainty.level if part.certainty else 'not judged'}."
+    found = part.groups[0].figure if part.k == 1 else None
+    if found is None:
+        return f"{sure} {part.remark[0].upper()}{part.remark[1:]}." if part.remark else sure
+    interval = f"; 95% CI {found.interval}" if found.interval else ""
+    return f"{found.definition}{'' if found.definition.endswith('.') else '.'} {found.population}{interval}; {sure}"
 
 
 def write(corpus: Corpus, target: Path) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
+
+from generator.bundles import shelf
 
 # The earliest time a zip can hold: no clock gets in.
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -18,7 +19,10 @@ def pack(target: Path, files: Iterable[tuple[str, bytes]], stored: tuple[str, ..
     Returns the size in bytes. Nobody ever meets half a bundle: it gets its name when it is whole.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    staging = target.with_name(f".{target.name}.{os.getpid()}")
+    shelf.add(target.parent, target.name)
+    staging = target.with_name(f".{target.name}.coming")
+    shelf.add(target.parent, staging.name)
+    staging.unlink(missing_ok=True)
     try:
         with zipfile.ZipFile(staging, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
             for name, data in files:

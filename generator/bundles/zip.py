@@ -7,10 +7,11 @@ from pathlib import Path
 
 from generator.bundles.archive import pack
 from generator.errors import UsageError
+from generator.paths import MARK
 
 # What a reader on disk never opens.
 LEFT_OUT_SUFFIXES = (".map", ".gz", ".br")
-LEFT_OUT_NAMES = ("404.html", "sitemap.xml", "sitemap.xml.gz", "_headers", "nginx-headers.conf")
+LEFT_OUT_NAMES = ("404.html", "sitemap.xml", "sitemap.xml.gz", "_headers", "nginx-headers.conf", MARK)
 
 
 def write(site: Path, target: Path, folder: str) -> int:

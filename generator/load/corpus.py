@@ -9,7 +9,7 @@ from generator.errors import ContentError, UsageError
 from generator.load import parts, rules
 from generator.load.reader import Known, Reader
 from generator.load.sources import Sources
-from generator.memory import code, recall
+from generator.memory import code, recall, room
 from generator.models.answer import Answer
 from generator.models.audit import Instrument
 from generator.models.base import FACES, Face
@@ -23,7 +23,7 @@ from generator.models.site import GlossaryTerm, Picture, Site, Table
 from generator.models.study import Study
 from generator.models.subject import Factor, Prose, Subject, SubjectKind, Topic, Treatment
 
-RECORDS = "records.pickle"
+RECORDS = "records.kept"
 # Folder of each kind of subject, and the name of the file that holds its record.
 SUBJECTS: tuple[tuple[SubjectKind, str, type[Subject]], ...] = (
     ("treatment", "treatments", Treatment),
@@ -47,9 +47,9 @@ def load_with_sources(
     """The same, with the place of every record; ``further`` are rules of those who know more than the records."""
     if not folder.is_dir():
         raise UsageError(f"there is no content folder at {folder}. Name one with --content DIR.")
-    nothing: tuple[str, Known] = ("", {})
-    by, known = recall.load(memory / RECORDS, nothing) if memory else nothing
-    reader = Reader(folder.absolute(), known if by == code.generator() else {})
+    memory = memory if memory and room.is_ours(memory) else None
+    nothing: Known = {}
+    reader = Reader(folder.absolute(), recall.load(memory / RECORDS, code.generator(), nothing) if memory else nothing)
     site = reader.record(Site, "site", ("site", "site"), reader.folder / "site.yml")
     words = parts.vocabulary(reader)
     studies = reader.records(Study, "study", "studies")
@@ -90,13 +90,14 @@ def load_with_sources(
         site=site, vocabulary=words, treatments=subjects["treatment"], factors=subjects["factor"],
         topics=subjects["topic"], studies=studies, tables=tables, glossary=glossary, prose=prose,
         pathway=pathway, charts=charts, cautions=cautions, answers=answers,
-        published=parts.published(reader), withdrawn=withdrawn, search=search, left_out=left_out, audit=audit, pictures=drawn, drawings=drawings, digests=reader.digests,
+        published=parts.published(reader), withdrawn=withdrawn,
+        search=search, left_out=left_out, audit=audit, pictures=drawn, drawings=drawings, digests=reader.digests,
     )  # fmt: skip
     reader.problems += rules.check(corpus, reader.sources, reader.blanks, memory, write, further)
     if reader.problems:
         raise ContentError(reader.problems)
     if memory and write and _names(reader.found) != _names(reader.known):
-        recall.save(memory / RECORDS, (code.generator(), reader.found))
+        recall.save(memory / RECORDS, code.generator(), reader.found)
     return corpus, reader.sources
 
 

@@ -16,6 +16,7 @@ from generator.models.base import Face
 from generator.models.caution import spelled_out
 from generator.models.corpus import Corpus
 from generator.pages import addresses
+from generator.pages.compiled import Compiled
 from generator.pages.prose import Prose, marked
 from generator.views.geometry import tenth
 
@@ -49,12 +50,10 @@ class Renderer:
     """Renders templates of ``theme/templates`` for one corpus; ``compiled`` is a folder that keeps them compiled."""
 
     def __init__(self, corpus: Corpus, templates: Path, compiled: Path | None = None) -> None:
-        if compiled:
-            compiled.mkdir(parents=True, exist_ok=True)
         self.corpus = corpus
         self.env = jinja2.Environment(
             loader=jinja2.FileSystemLoader(templates), autoescape=True, undefined=jinja2.StrictUndefined,
-            bytecode_cache=jinja2.FileSystemBytecodeCache(str(compiled)) if compiled else None,
+            bytecode_cache=Compiled(compiled) if compiled else None,
             trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
         )  # fmt: skip
         self.env.filters.update(heading=heading, oneline=oneline, day=day, place=tenth)

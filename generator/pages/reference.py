@@ -7,6 +7,7 @@ from functools import partial
 
 from generator.models.base import Face
 from generator.models.corpus import Corpus
+from generator.models.shipped.files import SHIPPED
 from generator.pages import addresses
 from generator.pages.data_files import MEANINGS
 from generator.pages.environment import Renderer
@@ -84,7 +85,7 @@ def _about(renderer: Renderer) -> Page:
 def _data(renderer: Renderer) -> Page:
     """The data files and what is in them."""
     lede = "Download every figure and citation as open data."
-    return one(renderer, "data", lede, "pages/data.md.j2", files=sorted(MEANINGS.items()))
+    return one(renderer, "data", lede, "pages/data.md.j2", files=sorted(MEANINGS.items()), schemas=sorted(SHIPPED))
 
 
 def one(

@@ -57,7 +57,7 @@ def is_as_left(site: Path, name: str, last: Manifest) -> bool:
 
 def _same(path: Path, entry: tuple[str, int, int]) -> bool:
     try:
-        stat = path.stat()
+        stat = path.lstat()
     except OSError:
         return False
     return (stat.st_size, stat.st_mtime_ns) == tuple(entry[1:])

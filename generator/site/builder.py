@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -10,14 +9,15 @@ from typing import NamedTuple
 
 from generator import parallel
 from generator.errors import BuildFault
+from generator.memory import room
 from generator.pages.page import source_of
-from generator.paths import Layout
-from generator.site import assemble, headers, stamp
+from generator.paths import MARK, Layout
+from generator.site import assemble, headers, marks, stamp
 from generator.site import compress as compressed
 from generator.site.audit import audit
 from generator.site.facts import PageFacts
 from generator.site.lock import one_at_a_time
-from generator.site.publish import publish, recover
+from generator.site.publish import STAGING, publish, recover
 from generator.site.recorded import Record
 from generator.site.strict import too_heavy
 
@@ -32,36 +32,58 @@ def build(layout: Layout, say: Say = lambda _: None, clean: bool = False, compre
     Raises `ContentError` for problems of the content and `BuildFault` for our own; in both cases the
     last good site stays as it was.
     """
-    recover(layout.site)
-    now, before = stamp.inputs(layout, f"compress={compress}"), stamp.last(layout)
-    if clean:
-        before = stamp.Stamp()
-        shutil.rmtree(layout.build / "shells", ignore_errors=True)
-        for memory in layout.build.glob("*.pickle"):
-            memory.unlink()
-    if stamp.unchanged(layout, now, before):
-        return False
-    staging = layout.site.with_name(f".{layout.site.name}.{os.getpid()}")
-    shutil.rmtree(staging, ignore_errors=True)
     try:
-        found = _fill(layout, staging, before.outputs, say)
-        hashes = found.hashes
-        if compress:
-            say("compressing")
-            twins = compressed.twins(staging, hashes, layout.site, before.outputs)
-            hashes |= assemble.assemble(staging, twins, layout.site, before.outputs)
-        say("auditing the built pages")
-        problems = audit(staging, found.facts, found.records)
-        if problems:
-            raise BuildFault("the built site is not right:\n" + "\n".join(problems[:50]))
-        for name, text in too_heavy({n: f.size for n, f in found.facts.items()}, found.budgets):
-            say(f"warning: {name}: {text}")
-        found.saved()
-        publish(staging, layout.site)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    stamp.save(layout, stamp.Stamp(now, assemble.manifest(layout.site, hashes)))
+        recover(layout.site, layout.build)
+        now, before = stamp.inputs(layout, f"compress={compress}"), stamp.last(layout)
+        if not clean and stamp.unchanged(layout, now, before):
+            return False
+        ours = marks.owned(layout.site, before.outputs, say)
+        if clean:
+            before = stamp.Stamp()
+            room.forget(layout.build)
+        try:
+            hashes = _made(layout, before.outputs, say, compress)
+        except BaseException:
+            # Perhaps the disk is full of it.
+            shutil.rmtree(layout.build / STAGING, ignore_errors=True)
+            raise
+        swept = publish(layout.build / STAGING, layout.site, ours)
+    except OSError as error:
+        raise BuildFault(f"{error}. {_as_it_was(layout.site)}") from error
+    except BuildFault as error:
+        raise BuildFault(f"{error}\n{_as_it_was(layout.site)}") from error
+    # The new site stands: what goes wrong from here on costs the next build some time, and is no failure of this one.
+    try:
+        stamp.save(layout, stamp.Stamp(now, assemble.manifest(layout.site, hashes)))
+    except OSError as error:
+        say(f"the new site is in place, but the next build will have to make all of it again: {error}.")
+    if not swept:
+        say(f"of the old site something is left in {layout.build}, because it is not ours or cannot be removed.")
     return True
+
+
+def _as_it_was(site: Path) -> str:
+    return f"The last good site, {site}, is as it was." if (site / "index.html").is_file() else "There is no site yet."
+
+
+def _made(layout: Layout, last: assemble.Manifest, say: Say, compress: bool) -> dict[str, str]:
+    """Make the whole site in the staging folder; returns the hash of each file once the audit has passed it."""
+    staging = layout.build / STAGING
+    # Whoever serves the site reads it by the mode of this folder.
+    staging.mkdir(mode=0o777)
+    found = _fill(layout, staging, last, say)
+    hashes = found.hashes
+    if compress:
+        say("compressing")
+        hashes |= assemble.assemble(staging, compressed.twins(staging, hashes, layout.site, last), layout.site, last)
+    say("auditing the built pages")
+    problems = audit(staging, found.facts, found.records)
+    if problems:
+        raise BuildFault("the built site is not right:\n" + "\n".join(problems[:50]))
+    for name, text in too_heavy({n: f.size for n, f in found.facts.items()}, found.budgets):
+        say(f"warning: {name}: {text}")
+    found.saved()
+    return hashes | assemble.assemble(staging, [(MARK, marks.text(hashes).encode())], layout.site, last)
 
 
 class Filled(NamedTuple):

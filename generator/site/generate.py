@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from generator.gates import load
+from generator.memory import room
 from generator.models.corpus import Corpus
 from generator.pages import search_files
 from generator.pages.nav import Nav, nav
 from generator.pages.plan import files, pages
 from generator.paths import Layout
-from generator.site import config, tree
+from generator.site import config, places, tree
 
 
 def generate(layout: Layout) -> Nav:
@@ -16,6 +17,8 @@ def generate(layout: Layout) -> Nav:
 
     Raises `ContentError` before any byte is written.
     """
+    places.judge_one(layout.build, "the folder to build in", layout)
+    room.take(layout.build)
     corpus, _ = load(layout.content)
     made = list(pages(corpus, layout.theme / "templates"))
     others = [*files(corpus), *search_files.files(corpus, made)]

@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 
+from generator.memory import room
 from generator.paths import Layout
+from generator.site import places
 
 # On Windows two builds at once are not kept apart.
 if sys.platform != "win32":
@@ -32,8 +34,9 @@ def one_at_a_time(build: Build) -> Callable[..., bool]:
 
 @contextmanager
 def held(layout: Layout, say: Say) -> Iterator[None]:
-    """Hold the lock of a build folder. The kernel lets go of it when a process dies, however it dies."""
-    layout.build.mkdir(parents=True, exist_ok=True)
+    """Hold the lock of a build folder that is ours. The kernel lets go of it when a process dies, however it dies."""
+    places.judge(layout)
+    room.take(layout.build, say)
     if sys.platform == "win32":
         yield
         return

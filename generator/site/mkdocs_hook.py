@@ -13,8 +13,8 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.pages import Page
 
 from generator.errors import ContentError
-from generator.paths import Layout
-from generator.site import fingerprint, headers
+from generator.paths import Layout, files_below
+from generator.site import fingerprint, headers, marks
 from generator.site.config import mkdocs_nav
 from generator.site.finish import finish
 from generator.site.generate import generate
@@ -43,10 +43,11 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Give scripts and styles their lasting names, and write what a server should say beside each file."""
+    """Give scripts and styles their lasting names, and write what a server should say beside each file, and our mark."""
     site = Path(config.site_dir)
     fingerprint.settle(site, Path(config.config_file_path).parent / "theme" / "overrides")
     headers.write(site)
+    marks.put(site, files_below(site))
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:

@@ -7,9 +7,13 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.memory import code
+from generator.memory import code, recall
 from generator.paths import Layout
 from generator.site import assemble
+
+# Read by any later version, too: what is ours stays ours.
+_BY = "1"
+
 
 @dataclass(frozen=True)
 class Stamp:
@@ -26,11 +30,8 @@ def inputs(layout: Layout, *more: str) -> str:
 
 def last(layout: Layout) -> Stamp:
     """The last build of this site; an empty one if there is none that can be read."""
-    try:
-        found = json.loads(_file(layout).read_text(encoding="utf-8"))
-        return Stamp(found["inputs"], {n: (h, s, t) for n, (h, s, t) in found["outputs"].items()})
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return Stamp()
+    found = recall.load(_file(layout), _BY, Stamp())
+    return found if found.inputs else _of_old(layout)
 
 
 def unchanged(layout: Layout, now: str, before: Stamp) -> bool:
@@ -40,8 +41,18 @@ def unchanged(layout: Layout, now: str, before: Stamp) -> bool:
 
 def save(layout: Layout, stamp: Stamp) -> None:
     """Remember what was built from what."""
-    _file(layout).write_text(json.dumps({"inputs": stamp.inputs, "outputs": stamp.outputs}), encoding="utf-8")
+    recall.save(_file(layout), _BY, stamp)
+    _file(layout).with_suffix(".json").unlink(missing_ok=True)
 
 
 def _file(layout: Layout) -> Path:
-    return layout.build / f"stamp-{hashlib.sha256(str(layout.site.absolute()).encode()).hexdigest()[:12]}.json"
+    return layout.build / f"stamp-{hashlib.sha256(str(layout.site.absolute()).encode()).hexdigest()[:12]}.kept"
+
+
+def _of_old(layout: Layout) -> Stamp:
+    """The files that 0.1.0 says it made: which are ours, and nothing else about them is taken from there."""
+    try:
+        found = json.loads(_file(layout).with_suffix(".json").read_text(encoding="utf-8"))
+        return Stamp("", {str(name): ("", 0, 0) for name in found["outputs"]})
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Stamp()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import shutil
+from hashlib import sha256
 from pathlib import Path
 
 from generator import parallel
@@ -13,9 +14,10 @@ from generator.memory import code, recall
 from generator.pages.page import Page, source_of
 from generator.paths import ROOT, Layout, files_below
 from generator.site import fingerprint, shells, tree
+from generator.site.assemble import hash_of
 from generator.site.finish import finish
 
-SEAL = "seal.pickle"
+SEAL = "seal.kept"
 # More kinds than this are worth a second run of MkDocs beside the first.
 MANY = 30
 # A list of addresses, which no site without an address of its own can give.
@@ -31,8 +33,9 @@ class Theme:
         # All that every shell depends on; the configuration names the whole navigation.
         roots = (self.config, layout.theme / "overrides", ROOT / "generator" / "site")
         self.based_on = code.hashed(roots, *code.engines())
-        # The source of each kind that has a shell made from the same theme and navigation, and the shells in use.
-        self.known = self._known()
+        # The source of each kind that has a shell made from the same theme and navigation, the hash of each file of
+        # the cache, and the shells in use.
+        self.known, self._hashes = self._remembered()
         self._read: dict[str, list[str]] = {}
 
     @property
@@ -40,34 +43,55 @@ class Theme:
         return self.layout.build / "mkdocs.yml"
 
     def shell(self, kind: str) -> list[str] | None:
-        """The shell of a kind of page, if it was made before."""
+        """The shell of a kind of page, if it was made before and is as it was made."""
         if kind not in self.known:
             return None
         if kind not in self._read:
-            self._read[kind] = json.loads((self.folder / "cut" / f"{kind}.json").read_text(encoding="utf-8"))
+            data = self._sound(f"cut/{kind}.json")
+            if data is None:
+                return None
+            self._read[kind] = json.loads(data)
         return self._read[kind]
 
     def shells_of(self, sources: dict[str, Page]) -> dict[str, list[str]]:
         """The shell of each kind by its source; MkDocs makes those that are missing."""
-        missing = {kind: source for kind, source in sources.items() if kind not in self.known}
+        missing = {kind: source for kind, source in sources.items() if self.shell(kind) is None}
         if missing:
             # Of each page of the navigation one source stands, the newest.
             taken = {source.path for source in missing.values()}
-            others = {k: s for k, s in self.known.items() if s.path not in taken}
+            others = {k: s for k, s in self.known.items() if k not in missing and s.path not in taken}
             self._render(missing, others)
             self.known = others | missing
             # Last, so that a run that was cut short is not taken for a whole one.
-            recall.save(self.folder / SEAL, (self.based_on, self.known))
+            # What was there keeps the hash it had: whatever has become of it since is no part of this run.
+            kept = {f"cut/{kind}.json" for kind in others} | {n for n in self._hashes if others and n.startswith("files/")}
+            names = {*(f"cut/{kind}.json" for kind in self.known), *(f"files/{name}" for name, _ in self.files())}
+            hashes = {name: self._hashes[name] for name in kept}
+            self._hashes = hashes | {name: hash_of(self.folder / name) for name in names - kept}
+            recall.save(self.folder / SEAL, self.based_on, (self.known, self._hashes))
         return {kind: shell for kind in sources if (shell := self.shell(kind))}
 
     def files(self) -> list[tuple[str, Path]]:
         """(path in the site, file) of everything that is not a page: scripts, styles, pictures, and the 404 page."""
         return _files(self.folder / "files")
 
-    def _known(self) -> dict[str, Page]:
-        nothing: tuple[str, dict[str, Page]] = ("", {})
-        seal, found = recall.load(self.folder / SEAL, nothing)
-        return found if seal == self.based_on else {}
+    def _remembered(self) -> tuple[dict[str, Page], dict[str, str]]:
+        """What an earlier run made; nothing if a file that goes into every site is not as it was left."""
+        nothing: tuple[dict[str, Page], dict[str, str]] = ({}, {})
+        known, hashes = recall.load(self.folder / SEAL, self.based_on, nothing)
+        there = {f"files/{name}" for name in files_below(self.folder / "files")}
+        if there != {name for name in hashes if name.startswith("files/")}:
+            return nothing
+        sound = all(hash_of(self.folder / name) == hashes[name] for name in there)
+        return (known, hashes) if sound else nothing
+
+    def _sound(self, name: str) -> bytes | None:
+        """A file of the cache, if it is as it was left."""
+        try:
+            data = (self.folder / name).read_bytes()
+        except OSError:
+            return None
+        return data if sha256(data).hexdigest() == self._hashes.get(name) else None
 
     def _render(self, missing: dict[str, Page], others: dict[str, Page]) -> None:
         if not others:
@@ -97,8 +121,7 @@ class Theme:
         for kind in kinds:
             page = site / every[kind].path
             text = finish(page.read_text(encoding="utf-8"), every[kind].audience)
-            cut = json.dumps(shells.cut(text), ensure_ascii=False)
-            (self.folder / "cut" / f"{kind}.json").write_text(cut, encoding="utf-8")
+            tree.put(self.folder / "cut", f"{kind}.json", json.dumps(shells.cut(text), ensure_ascii=False))
             page.unlink()
         for name, path in _files(site):
             if name.startswith(_NOT_OURS):

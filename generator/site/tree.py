@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -14,13 +15,15 @@ State = tuple[int, int]
 def put(root: Path, name: str, text: str) -> State:
     """Write one file of the build folder, unless it holds these bytes already; returns its size and time."""
     path, data = root / name, text.encode()
-    if ".." in path.parts or path.is_absolute() != root.is_absolute():
+    if ".." in Path(name).parts or Path(name).is_absolute():
         raise ValueError(f"{name} would leave {root}")
     try:
         same = path.read_bytes() == data
     except OSError:
         same = False
     if not same:
+        if path.is_dir():
+            shutil.rmtree(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     return state(path)

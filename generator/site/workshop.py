@@ -27,7 +27,7 @@ from generator.site import assemble, headers, shells, tree
 from generator.site.facts import PageFacts
 from generator.site.theme import Theme
 
-PAGES, PIECES, FILES, TEMPLATES = "pages.pickle", "pieces.pickle", "files.pickle", "templates"
+PAGES, PIECES, FILES, TEMPLATES = "pages.kept", "pieces.kept", "files.kept", "templates"
 AT_A_TIME = 1000
 
 

@@ -14,7 +14,7 @@ from generator.models.corpus import Corpus
 from generator.models.study import Estimate
 from generator.statistics import quartiles
 from generator.views import terms
-from generator.views.fitting import is_tiny, why_apart
+from generator.views.fitting import TINY, is_tiny, why_apart
 
 ONCE, ANOTHER_ARM = "the same people counted once", "another group of the same study"
 MIDDLE_FROM, QUARTILES_FROM = 3, 5
@@ -50,6 +50,11 @@ class Body:
     def people(self) -> int:
         """All people whose number is printed."""
         return sum(c.n or 0 for c in self.cohorts)
+
+    @property
+    def tiny(self) -> bool:
+        """True where nobody was counted but groups of fewer than 20: a dot in a cell, and never a picture."""
+        return bool(self.cohorts) and all(map(_tiny, self.cohorts))
 
     @property
     def values(self) -> list[float]:
@@ -109,7 +114,7 @@ def body(corpus: Corpus, estimates: Iterable[Estimate]) -> Body:
 
 
 def _tiny(c: Cohort) -> bool:
-    return c.n is not None and c.n < 20
+    return c.n is not None and c.n < TINY
 
 
 def _one(corpus: Corpus, name: str, members: list[Estimate]) -> tuple[Cohort, list[tuple[str, str]]]:

@@ -79,6 +79,8 @@ def _figure(corpus: Corpus, estimate: Estimate, face: Face) -> Figure:
         text = estimate.band
     elif estimate.value is not None:
         text = wording.amount(estimate.value, unit, face, words, estimate.bound, share)
+        if unit == "count" and estimate.denominator is not None:
+            text += f" of {wording.plain(estimate.denominator)}"  # a bare count is no chance
     else:
         assert low is not None and high is not None, estimate.id  # the rule `has_number`
         text = wording.span(low, high, unit, face, words, share)

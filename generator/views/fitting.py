@@ -9,6 +9,8 @@ from generator.views import terms
 
 TINY = 20  # fewer people than this are a dot and stand in no middle value
 PERCENT = "percent"
+# Printed as "less than" or "at least": an end and no share.
+LIMITS = ("upper", "lower")
 # Unless a column says otherwise it counts who had something at some time, not who kept it.
 NOT_LASTING = ("temporary", "mixed", "not-stated", None)
 
@@ -55,7 +57,7 @@ def near(corpus: Corpus, column: Column, e: Estimate) -> bool:
 def why_apart(corpus: Corpus, e: Estimate) -> str:
     """Why a figure that counts the right thing is in no body; empty if it may be."""
     study = corpus.studies[corpus.study_of[e.id]]
-    if e.unit != PERCENT or e.value is None:
+    if e.unit != PERCENT or e.value is None or e.bound in LIMITS:
         return "no single share of people"
     if e.weak:
         return e.weak

@@ -53,7 +53,7 @@ def blocks(corpus: Corpus, chart: Chart, face: Face) -> tuple[Block, ...]:
     found: dict[tuple[str, str], Part] = {}
     for treatment in treatments(corpus, chart.table):
         for cell in bodies_of(corpus, chart.table, treatment):
-            part = next((p for p in cell.parts if p.body.k), None)
+            part = next((p for p in cell.parts if p.body.k and not p.body.tiny), None)
             if part and cell.column in keys:
                 found[treatment, cell.column] = part
     if not found:

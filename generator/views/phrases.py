@@ -64,7 +64,7 @@ def size(body: Body, face: Face) -> str:
         return ""
     unknown = sum(c.n is None for c in body.cohorts)
     if body.k == 1:
-        return f"one study, {wording.number_of(body.cohorts[0].n, face)}"
+        return f"one study, {'only ' if body.tiny else ''}{wording.number_of(body.cohorts[0].n, face)}"
     people = f"{wording.plain(body.people)} people" if body.people else "number of people not recorded"
     tail = f", and {unknown} of unknown size" if unknown and body.people else ""
     return f"{body.k} groups, {people}{tail}"
@@ -84,7 +84,8 @@ def sentence(corpus: Corpus, column: Column, part: Part, face: Face) -> str:
     low, high = _ends(body)
     span = wording.span(low, high, "percent", face, corpus.vocabulary)
     half = "in the middle half of them " if body.half is not None else ""
-    people = f" with {wording.plain(body.people)} people" if body.people else ""
+    least = "at least " if any(c.n is None for c in body.cohorts) else ""
+    people = f" with {least}{wording.plain(body.people)} people" if body.people else ""
     middle = "" if body.median is None or body.largest else f"; the middle is {wording.bare(body.median, face)}"
     said = f"In {body.k} groups{people}, {half}{_between(span)}{tail}{base}{middle}."
     return ahead + said + (f" {extra[0].upper()}{extra[1:]}." if (extra := remark(corpus, body, face)) else "")

@@ -36,6 +36,8 @@ class Group:
     size: str
     study: str
     study_label: str
+    # The kind of people and what sets them apart, for filters.
+    people: tuple[str, ...]
     figure: Figure | None
 
 
@@ -55,10 +57,13 @@ class PartShown:
     rung: str
     timing: str
     base: str
+    band: str
     state: str
     # Whether it was counted at exactly the time of its column.
     exact: bool
     k: int
+    # Only groups of fewer than 20 people.
+    tiny: bool
     median: float | None
     head: str
     when: str
@@ -89,6 +94,15 @@ class PartShown:
         return self.state in ("body", "one-study", "review-only")
 
     @property
+    def place(self) -> float | None:
+        """Where the part stands among others in a column: at its middle, or its one figure; nowhere if indirect."""
+        if self.median is not None or not self.filled:
+            return self.median
+        ends = (self.low, self.high) if self.k else (self.reviews[0].value,)
+        known = [v for v in ends if v is not None]
+        return round(sum(known) / len(known), 1) if known else None
+
+    @property
     def people(self) -> int:
         """All people whose number is printed."""
         return sum(g.n or 0 for g in self.groups)
@@ -99,6 +113,7 @@ class PartShown:
         found = {
             "cell": self.cell, "rung": self.rung, "timing": self.timing, "base": self.base, "state": self.state,
             "k": str(self.k) if self.filled else "", "median": "" if self.median is None else f"{self.median:.12g}",
+            "sort": "" if self.place is None else f"{self.place:.12g}",
         }  # fmt: skip
         return tuple((k, v) for k, v in found.items() if v)
 
@@ -160,8 +175,8 @@ class CellShown:
     @property
     def groups(self) -> frozenset[str]:
         """The kinds of people of all its figures."""
-        own = [g.figure for p in self.parts for g in p.groups if g.figure] + [a.figure for a in self.apart]
-        return frozenset(g for f in own for g in f.groups)
+        own = {i for p in self.parts for g in p.groups for i in g.people}
+        return frozenset(own | {i for a in self.apart for i in a.figure.groups})
 
     @property
     def empty(self) -> bool:
@@ -226,9 +241,9 @@ def part_shown(corpus: Corpus, column: Column, cell: CellBodies, part: Part, fac
     when = phrases.when(corpus, part, face)
     of_whom = phrases.of_whom(corpus, part, ids)
     return PartShown(
-        cell=cell.address, rung=str(part.rung or ""), timing=part.timing, base=part.base, state=part.state,
-        exact=part.months is not None, k=body.k, median=body.median, head=rung.on(face) if rung else "", when=when,
-        of_whom=of_whom,
+        cell=cell.address, rung=str(part.rung or ""), timing=part.timing, base=part.base,
+        band=part.band or "", state=part.state, exact=part.months is not None, k=body.k, tiny=body.tiny,
+        median=body.median, head=rung.on(face) if rung else "", when=when, of_whom=of_whom,
         size=phrases.size(body, face), text=text, clause=rung.clause.on(face) if rung else "",
         low=body.low, high=body.high,
         ids=() if merged or body.k < 2 else tuple(ids),
@@ -248,10 +263,12 @@ def part_shown(corpus: Corpus, column: Column, cell: CellBodies, part: Part, fac
 def _group(corpus: Corpus, c: Cohort, face: Face) -> Group:
     own = corpus.estimates[c.estimates[0]]
     single = figure(corpus, own, face) if len(c.estimates) == 1 else None
+    people = (i for e in c.estimates for i in figure(corpus, corpus.estimates[e], face).groups)
     text = single.text if single else wording.amount(c.value, PERCENT, face, corpus.vocabulary)
     return Group(
         ids=c.estimates, value=c.value, n=c.n, text=text, size=wording.number_of(c.n, face), study=c.study,
-        study_label=label(c.study, corpus.studies[c.study]), figure=single,
+        study_label=label(c.study, corpus.studies[c.study]), people=tuple(dict.fromkeys(people)),
+        figure=single,
     )  # fmt: skip
 
 

@@ -16,11 +16,12 @@ from generator.paths import Layout
 
 HERE = Path(__file__).parent
 PAGES = (
-    "patients/treatments/placebine.md", "trainees/treatments/placebine.md", "patients/compare/durability.md", "patients/compare/index.md",
+    "patients/treatments/placebine.md", "trainees/treatments/placebine.md", "patients/compare/durability.md", "patients/compare/index.md", "patients/compare/harms.md",
+    "trainees/treatments/pepper-needle.md", "evidence/treatment-placebine.md",
     "patients/what-next.md", "trainees/what-next.md", "trainees/resistance/index.md",
     "studies/quack-1999.md", "trainees/unknown.md", "index.md",
 )  # fmt: skip
-FILES = ("data/estimates.json", "data/estimates.csv", "data/studies.json", "data/references.bib")
+FILES = ("data/estimates.json", "data/estimates.csv", "data/comparisons.json", "data/studies.json", "data/references.bib")
 
 
 @pytest.fixture(scope="module")

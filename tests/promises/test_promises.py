@@ -42,7 +42,7 @@ def test_adding_a_comparison_table_is_one_declaration(toy_copy: Path) -> None:
     (toy_copy / "tables" / "noses.yml").write_text(
         "title: {patients: Noses, trainees: Cyanorhinia}\nquestion: {patients: Blue?, trainees: Blue?}\n"
         "rule: {patients: Any., trainees: Any.}\nhow_to_read: {patients: Across., trainees: Across.}\n"
-        "columns:\n  - {key: blue, label: {patients: Blue, trainees: Blue}, families: [harm], harms: [blue-nose]}\n"
+        "columns:\n  - {key: blue, label: {patients: Blue, trainees: Blue}, concepts: [blue-nose]}\n"
     )
     found = made(toy_copy)
     assert 'data-estimate="quack-nose"' in found["patients/compare/noses.md"]

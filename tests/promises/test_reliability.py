@@ -19,7 +19,7 @@ import pytest
 
 from generator.errors import BuildFault
 from generator.paths import ROOT, Layout
-from generator.site import builder, publish, stamp
+from generator.site import builder, marks, publish, stamp
 from tests.conftest import TOY
 
 # 12 moments each day, more where somebody asks: ATLAS_KILLS=100.
@@ -99,7 +99,7 @@ def test_kill_at_any_moment_leaves_a_whole_site_and_the_next_build_repairs(
     assert during > KILLS // 3, "the kills came too late to say anything"
 
 
-@pytest.mark.parametrize("step", ["exchange", "rename", "rmtree", "stamp"])
+@pytest.mark.parametrize("step", ["exchange", "rename", "sweep", "stamp"])
 def test_death_at_each_step_of_the_swap(
     step: str, two: tuple[Path, list[dict[str, str]]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -123,19 +123,14 @@ def test_death_at_each_step_of_the_swap(
             patch.setattr(publish, "_exchange", die)
         elif step == "rename":
             rename = Path.rename
-            patch.setattr(Path, "rename", lambda p, t: die() if p.name.startswith(".site.") else rename(p, t))
-        elif step == "rmtree":
-            rmtree = shutil.rmtree
-            patch.setattr(
-                shutil,
-                "rmtree",
-                lambda p, *a, **k: die() if str(p).endswith(".old") and Path(p).exists() else rmtree(p, *a, **k),
-            )
+            patch.setattr(Path, "rename", lambda p, t: die() if p.name == "staging" else rename(p, t))
+        elif step == "sweep":
+            patch.setattr(marks, "sweep", die)
         else:
             patch.setattr(stamp, "save", die)
         with pytest.raises(Death):
             builder.build(layout)
-    publish.recover(layout.site)
+    publish.recover(layout.site, layout.build)
     assert digest(layout.site) in whole
     builder.build(layout)
     assert digest(layout.site) == whole[1]
@@ -253,7 +248,7 @@ def test_whatever_a_stamp_holds_the_site_is_right(two: tuple[Path, list[dict[str
     content, whole = two
     layout = built(content, tmp_path)
     for rubbish in (b"", b"\xff\xfe", b"null", b"[]", b'{"inputs": 1}', b"{" * 1000):
-        for path in layout.build.glob("stamp-*.json"):
+        for path in layout.build.glob("stamp-*.kept"):
             path.write_bytes(rubbish)
         assert builder.build(layout), rubbish
         assert digest(layout.site) == whole[0]

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from generator.errors import ContentError
-from generator.load.corpus import load
+from generator.gates import load
 
 CASES = Path(__file__).parents[1] / "broken"
 
@@ -18,11 +18,12 @@ def test_the_problem_names_file_line_and_remedy(case: Path, toy_copy: Path, monk
     monkeypatch.chdir(toy_copy.parent)
     wanted = yaml.safe_load(case.read_text())
     path = toy_copy / wanted["file"]
-    if "replace" in wanted:
-        text = path.read_text()
-        assert wanted["replace"] in text
-        path.write_text(text.replace(wanted["replace"], wanted["with"], 1))
-    else:
+    for edit in (wanted, wanted.get("also", {})):
+        if "replace" in edit:
+            text = (toy_copy / edit["file"]).read_text()
+            assert edit["replace"] in text
+            (toy_copy / edit["file"]).write_text(text.replace(edit["replace"], edit["with"], 1))
+    if "replace" not in wanted:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(wanted["bytes"].encode("latin-1") if "bytes" in wanted else wanted["text"].encode())
     with pytest.raises(ContentError) as caught:
@@ -31,6 +32,7 @@ def test_the_problem_names_file_line_and_remedy(case: Path, toy_copy: Path, monk
     start = f"content/{wanted.get('at', wanted['file'])}:{wanted['line']}:"
     found = [line for line in lines if line.startswith(start) and wanted["says"] in line]
     assert found, f"no problem at {start} says {wanted['says']!r}; there are:\n" + "\n".join(lines)
+    assert len(lines) == 1 or not wanted.get("alone"), lines
     assert all(p.remedy and "\n" not in str(p) for p in caught.value.problems)
 
 

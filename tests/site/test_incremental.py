@@ -49,6 +49,18 @@ danger = swapping("content/topics/help-now/topic.yml", r"^  patients: Help\w*", 
 pathway = swapping("content/pathway.yml", r"Find where you are\w*", lambda n: f"Find where you are{'s' * n}")
 order = swapping("content/treatments/placebine/treatment.yml", r"^order: \d+", lambda n: f"order: {n}")
 
+# What stands in a cell for other reasons than its own figures.
+group = swapping(
+    "content/studies/pepper-three-2003.yml", r"value: \d+\n    unit: percent\n    denominator",
+    lambda n: f"value: {n}\n    unit: percent\n    denominator",
+)  # fmt: skip
+special = swapping("content/vocabulary/population-features.yml", r"special: \w+", lambda n: f"special: {'true' if n % 2 else 'false'}")
+never = swapping("content/vocabulary/kinds.yml", r"Everybody takes it\w*", lambda n: f"Everybody takes it{'s' * (n % 5)}")
+known = swapping("content/treatments/pepper-needle/treatment.yml", r"The ear always turn\w*", lambda n: f"The ear always turn{'s' * (n % 5)}")
+rung = swapping("content/vocabulary/rungs.yml", r"patients: Nearly gone\w*", lambda n: f"patients: Nearly gone{'r' * (n % 5)}")
+indirect = swapping("content/vocabulary/population-types.yml", r"indirect: In teapot\w*", lambda n: f"indirect: In teapot{'s' * (n % 5)}")
+usual = swapping("content/treatments/pepper-needle/treatment.yml", r"^kind: needle(\nusual: .*)?$", lambda n: "kind: needle" + ("\nusual: [after-earlier-surgery]" if n % 2 else ""))
+
 
 def study(room: Path, n: int) -> None:
     path = room / f"content/studies/clone-{n % 3}.yml"
@@ -89,7 +101,9 @@ def nothing(room: Path, n: int) -> None:
 EDITS = (
     value, text, alias, heading, study, treatment, column, template, site, style, touched, prose, term, word,
     statement, cohort, picture, danger, pathway, order, lost, nothing,
+    group, special, never, known, rung, indirect, usual,
 )  # fmt: skip
+CELLS = (group, special, never, known, rung, indirect, usual)
 
 
 def layout(room: Path, name: str) -> Layout:
@@ -122,6 +136,16 @@ def test_an_incremental_build_is_a_clean_one(room: Path, edits: list[tuple[Edit,
     again, clean = bytes_of(room / "site"), bytes_of(room / "clean")
     assert again.keys() == clean.keys()
     assert [name for name in clean if again[name] != clean[name]] == []
+
+
+@pytest.mark.parametrize("n", [8, 7])
+def test_cells_follow_all_that_they_are_made_of(room: Path, n: int) -> None:
+    for edit in CELLS:
+        edit(room, n)
+        build(layout(room, "site"))
+    build(layout(room, "clean"), clean=True)
+    again, clean = bytes_of(room / "site"), bytes_of(room / "clean")
+    assert [name for name in clean if again.get(name) != clean[name]] == []
 
 
 def test_lost_shells_are_made_again(room: Path) -> None:

@@ -52,6 +52,7 @@ def test_a_schema_is_one_and_says_what_every_property_means(name: str, toy_site:
         ("statements", lambda rows: rows[0].update(kind="gossip")),
         ("tables", lambda rows: rows[0]["columns"][0].update(colour="blue")),
         ("tables", lambda rows: rows[0].update(role="ornament")),
+        ("cautions", lambda rows: rows.append({"id": "x"})),
         ("vocabulary", lambda whole: whole.update(search={})),
         ("vocabulary", lambda whole: whole["measures"]["blue-nose"].update(polarity="maybe")),
         ("vocabulary", lambda whole: whole["measures"]["blue-nose"].update(concept="no-such-concept")),

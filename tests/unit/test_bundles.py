@@ -83,7 +83,7 @@ def test_the_data_say_what_they_are_and_under_which_licence(layout: Layout, toy:
         readme = found.read("x/README.txt").decode()
         assert found.read("x/estimates.csv") == (layout.site / "data" / "estimates.csv").read_bytes()
         assert found.read("x/LICENSE.txt") == b"None.\n"
-    assert {"x/estimates.json", "x/studies.json", "x/schema/comparisons.json", "x/records/study.json", "x/VERSION"} <= set(names(path))
+    assert {"x/estimates.json", "x/studies.json", "x/comparisons.json", "x/schema/comparisons.json", "x/records/study.json", "x/VERSION"} <= set(names(path))
     assert "Toy Atlas: open data" in readme and "Version 9.9.9. Last checked 2001-01-01" in readme
     for name in (n.removeprefix("x/") for n in names(path) if n.count("/") == 1):
         assert name in ("README.txt", "LICENSE.txt") or f"{name}: " in readme, f"{name} is not explained"
@@ -160,13 +160,34 @@ def test_html_becomes_well_formed_and_links_out_become_words() -> None:
     ElementTree.fromstring(made)
 
 
-def test_cards_ask_for_headline_cells_and_name_the_source(toy: Corpus) -> None:
+def test_a_card_asks_for_a_body_of_evidence_and_names_its_sources(toy: Corpus) -> None:
     found = {c.key: c for c in anki.cards(toy)}
-    card = next(c for k, c in found.items() if k.startswith("durability/placebine/") and c.answer == "55.5%")
-    assert card.treatment == toy.treatments["placebine"].name.trainees
-    assert "No hiccup for a year" in card.details and "95% CI 40% to 70%" in card.details
+    assert len(found) == len(list(anki.cards(toy)))
+    card = found["durability/placebine/year-1/2/fixed/all-treated/"]
+    assert (card.treatment, card.answer) == ("Placebine", "55.5%")
+    assert card.question == "1 year; Nearly gone; after 1 year"
+    # Of one study its own definition, people and interval.
+    assert card.details == (
+        "No hiccup for a year. Imaginary hiccups; 95% CI 40% to 70%; one study, n = 100; certainty low."
+    )
     assert card.source.startswith("Quack DD, Von Nothing XY. ")
-    assert not any("moon-tiny" in c.details or c.answer == "100%" for c in found.values())
+
+
+def test_a_card_of_several_studies_gives_range_middle_and_every_source(toy: Corpus) -> None:
+    found = {c.key: c for c in anki.cards(toy)}
+    # 45, 55, 66 (the larger of two papers of one town), 73.3 (44 of 60 in two arms) and 90; 30 + 140 + 60 + 25 people.
+    card = found["durability/pepper-needle/year-1/2/fixed/all-treated/"]
+    # One town outweighs all others, so its own share is said and no middle.
+    assert card.answer == "45% to 90%"
+    assert card.details.endswith("Pepper again: the same town, larger (Pepper Letters 2004): 66%.")
+    assert card.details.startswith("5 groups, 255 people, and 1 of unknown size; certainty ")
+    for name in ("five: size unknown", "three: a village", "again: the same town", "two: two arms", "four: nobody"):
+        assert f"Pepper {name}" in card.source
+    assert "Pepper one" not in card.source and "Pepper six" not in card.source
+    assert found["durability/pepper-needle/start/3/fixed/all-treated/under-6"].answer == "80% and 90%"
+    # Those helped at first are asked for by name; eight teaspoons and five people are no card.
+    assert "only of people it helped at first" in found["durability/pepper-needle/year-1/2/fixed/first-relieved/"].question
+    assert not any("100%" in c.answer for c in found.values())
 
 
 def test_a_corrected_figure_keeps_its_card(toy: Corpus) -> None:
@@ -205,7 +226,7 @@ def test_without_the_extra_one_kind_stops_and_all_goes_on(
     done = CliRunner().invoke(cli, [*args, "all"], catch_exceptions=False)
     assert done.exit_code == 0
     assert "left out: the bundle 'anki' needs genanki. Install it: .venv/bin/pip install -e '.[anki]'" in done.output
-    assert len(list((tmp_path / "dist").iterdir())) == 4
+    assert len(list((tmp_path / "dist").glob("tn-atlas-*"))) == 4
     shutil.rmtree(toy_copy.parent / "site")
     with pytest.raises(extras.MissingExtra):
         CliRunner().invoke(cli, [*args, "anki"], catch_exceptions=False)

@@ -17,15 +17,17 @@ def changed(toy: Corpus, study: str, **values: object) -> Corpus:
     return replace(toy, studies=studies)
 
 
-def test_a_trial_of_a_hundred_stands_one_step_down_for_being_alone(toy: Corpus) -> None:
-    found = certainty(toy, [toy.estimates[TRIAL]])
-    assert (found.level, found.verb) == ("moderate", "is probably")
-    assert found.reasons[1:] == ("one study only",)
+def test_the_share_of_one_arm_of_a_trial_is_no_comparison(toy: Corpus) -> None:
+    alone = certainty(toy, [toy.estimates[TRIAL]])
+    assert (alone.level, alone.verb) == ("low", "may be")
+    assert alone.reasons[1:] == ("one study only",)
+    against = toy.estimates[TRIAL].model_copy(update={"direction": "better"})
+    assert certainty(toy, [against], difference=True).level == "moderate"
 
 
 @pytest.mark.parametrize(
     ("design", "level"),
-    [("rct", "moderate"), ("retrospective-cohort", "very low")],
+    [("rct", "low"), ("retrospective-cohort", "very low")],
 )
 def test_the_design_sets_the_start(toy: Corpus, design: str, level: str) -> None:
     corpus = changed(toy, "quack-1999", design=design)
@@ -34,7 +36,9 @@ def test_the_design_sets_the_start(toy: Corpus, design: str, level: str) -> None
 
 def test_few_people_no_comparison_and_no_full_paper_each_cost_a_step(toy: Corpus) -> None:
     few = toy.estimates[TRIAL].model_copy(update={"denominator": 20})
-    assert certainty(toy, [few]).level == "low"
+    assert certainty(toy, [few]).level == "very low"
+    directed = few.model_copy(update={"direction": "better"})
+    assert certainty(toy, [directed], difference=True).level == "low"
     assert certainty(toy, [few], difference=True).level == "very low"
     draft = changed(toy, "quack-1999", publication="preprint")
     assert "no full paper" in certainty(draft, [draft.estimates[TRIAL]]).reasons

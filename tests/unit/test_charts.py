@@ -52,30 +52,124 @@ def test_points_are_joined_within_one_study_measure_base_and_group_only(toy: Cor
     assert lines(corpus) == [["one-0", "one-1", "one-2"]]
 
 
-def test_averages_minimums_and_unknown_times_are_not_drawn(toy: Corpus) -> None:
-    times = [{"kind": k, "value": 5.0, "unit": "years"} for k in ("mean", "median", "at-least")]
-    corpus = world(toy, one=study("one", *({"value": 50.0, "follow_up": t} for t in (*times, None))))
-    assert not durability.panel(corpus, corpus.charts["years"], "sugar-operation", "patients").points
+def panel(corpus: Corpus, treatment: str = "sugar-operation") -> durability.Panel:
+    return durability.panel(corpus, corpus.charts["years"], treatment, "trainees")
+
+
+def test_last_checks_are_hollow_marks_at_their_average_and_never_on_a_line(toy: Corpus) -> None:
+    last = [{"kind": k, "value": 4.0, "unit": "years"} for k in ("mean", "median", "at-least")]
+    spread = {"kind": "range", "value": 9.0, "unit": "years"}
+    course = (at(1, 80.0), at(2, 70.0), at(5, 60.0))
+    figures = [*course, *({"value": 50.0, "follow_up": t} for t in (*last, spread, None))]
+    found = panel(world(toy, one=study("one", *figures)))
+    assert [(p.id, p.solid, p.months) for p in found.points] == [
+        ("one-0", True, 12), ("one-1", True, 24),
+        ("one-3", False, 48), ("one-4", False, 48), ("one-5", False, 48), ("one-2", True, 60),
+    ]  # fmt: skip
+    # Five years are 278 wide and start at 34: four of them end at 256.4, whatever kind of time they are.
+    assert {p.x for p in found.points if not p.solid} == {256.4}
+    assert [[p.id for p in line.points] for line in found.lines] == [["one-0", "one-1", "one-2"]]
+    assert [(m.solid, m.look, len(m.points)) for m in found.marks] == [(False, "rung-2", 3), (True, "rung-2-s", 3)]
+    assert (found.marks[1].low, found.marks[1].high) == (60, 80)
+
+
+@pytest.mark.parametrize(
+    ("last", "end", "years"),
+    [
+        (1.5, 2, (0, 1)),
+        (5, 5, (0, 1, 3, 5)),
+        (6, 10, (0, 1, 3, 5, 10)),
+        (20, 20, (0, 1, 3, 5, 10, 15, 20)),
+        (21, 25, (0, 1, 3, 5, 10, 15, 20, 25)),
+    ],
+)
+def test_the_axis_ends_where_the_data_end_and_every_year_stands_at_itself(
+    toy: Corpus, last: float, end: int, years: tuple[int, ...]
+) -> None:
+    found = panel(world(toy, one=study("one", at(1, 80.0), at(last, 60.0))))
+    assert [year for year, _ in found.years] == list(years)
+    for year, x in found.years:
+        assert x == pytest.approx(34 + 278 * year / end, abs=0.06)
+    assert found.points[-1].x == pytest.approx(34 + 278 * last / end, abs=0.06)
+
+
+def test_the_bold_line_is_the_followed_group_and_the_words_say_who_that_is(toy: Corpus) -> None:
+    years = ((1, 80.0), (2, 70.0), (5, 60.0))
+    corpus = world(
+        toy,
+        few=study("few", *(at(y, v, denominator=40) for y, v in years)),
+        many=study("many", *(at(y, v - 20, denominator=90) for y, v in years)),
+        helped=study("helped", *(at(y, v + 10, base="first-relieved", denominator=900) for y, v in years)),
+    )
+    found = panel(corpus)
+    assert [(line.study, line.bold) for line in found.lines] == [("few", False), ("many", True)]
+    assert found.bold is not None
+    assert [p.value for p in found.bold.points] == [60, 50, 40]
+    assert found.course == "many, n = 90"
+    assert "helped" not in {p.study for p in found.points}, "those first relieved are no mark among everyone treated"
+    only = panel(world(toy, helped=corpus.studies["helped"]))
+    assert only.course == "helped, n = 900, only of people it helped at first"
+    assert [line.bold for line in only.lines] == [True]
+    nobody = panel(world(toy, two=study("two", at(1, 90.0), at(5, 85.0))))
+    assert (nobody.lines, nobody.bold, nobody.course) == ((), None, "")
+
+
+def test_only_people_in_general_and_figures_of_relief_that_is_kept_are_marks(toy: Corpus) -> None:
+    special = {"type": "hiccups", "features": ["after-earlier-surgery"]}
+    corpus = world(
+        toy,
+        plain=study("plain", at(1, 80.0, denominator=50)),
+        cut=study("cut", at(1, 30.0, population=special)),
+        moon=study("moon", at(1, 31.0, population={"type": "hiccups-and-moon"})),
+        tiny=study("tiny", at(1, 100.0, denominator=8)),
+        failed=study("failed", at(1, 32.0, measure="hiccups-stay")),
+        pooled=study("pooled", at(1, 33.0), design="meta-analysis"),
+        back=study("back", at(1, 34.0, measure="came-back")),
+        weak=study("weak", at(1, 35.0, weak="The base is assumed.")),
+        ended=study("ended", at(1, 36.0, base="completers")),
+    )
+    assert [p.id for p in panel(corpus).points] == ["plain-0"]
 
 
 def test_no_line_of_the_real_content_joins_two_studies_or_runs_back_in_time() -> None:
     corpus = load(Layout().content)
-    joined = 0
+    joined = bold = 0
     for id_, chart in corpus.charts.items():
         for treatment in corpus.treatments if chart.kind == "durability" else ():
-            for line in durability.panel(corpus, chart, treatment, "trainees").lines:
+            found = durability.panel(corpus, chart, treatment, "trainees")
+            bold += bool(found.bold)
+            assert sum(line.bold for line in found.lines) <= 1, treatment
+            assert bool(found.course) == bool(found.bold), treatment
+            for line in found.lines:
                 own = [corpus.estimates[p.figure.id] for p in line.points]
-                assert len({(corpus.study_of[e.id], e.measure, e.base, e.population, e.people) for e in own}) == 1, id_
+                assert len({(corpus.study_of[e.id], e.measure, e.base, e.population, e.arm) for e in own}) == 1, id_
                 assert all(a.months < b.months for a, b in pairwise(line.points))
+                # Three times or more, each a point in time, of a share of people who keep their relief.
+                assert len(own) >= 3
+                assert {e.follow_up.kind for e in own if e.follow_up} <= {"fixed", "actuarial", "acute"}
+                measures = [corpus.vocabulary.measures[e.measure] for e in own]
+                assert {(m.curve, m.polarity) for m in measures} == {("keeping", "has")}
                 joined += 1
-    assert joined > 10
+            for point in found.points:
+                e = corpus.estimates[point.id]
+                assert point.solid == (e.follow_up is None or e.follow_up.kind in ("fixed", "actuarial", "acute"))
+                assert e.value == point.value
+    # Few studies counted one group of people in general three times; pairs of times are marks and no line.
+    assert joined >= 5
+    assert bold >= 2
 
 
-def test_a_hundred_people_are_a_hundred_icons(toy: Corpus) -> None:
-    for found in arrays(toy, toy.charts["people"], "placebine", "patients"):
-        assert found.figure.value is not None
-        assert len(found.yes) == found.affected == round(found.figure.value)
-        assert len({*found.yes, *found.no}) == 100
+def test_a_hundred_people_are_filled_to_the_lowest_group_and_shaded_to_the_highest(toy: Corpus) -> None:
+    found = {a.key: a for a in arrays(toy, toy.charts["people"], "placebine", "patients")}
+    assert {k: (a.low, a.high) for k, a in found.items()} == {"start": (80, 80), "nose": (3, 3)}
+    (several,) = arrays(toy, toy.charts["people"], "pepper-needle", "patients")
+    # 24 of 30 and 54 of 60 at the start; a nose that eight people had is no picture of a hundred.
+    assert (several.key, several.low, several.high) == ("start", 80, 90)
+    for a in (*found.values(), several):
+        assert (len(a.yes), len(a.maybe), len(a.no)) == (a.low, a.high - a.low, 100 - a.high)
+        assert len({*a.yes, *a.maybe, *a.no}) == 100
+    assert "80 out of 100" in several.part.line
+    assert arrays(toy, toy.charts["people"], "doing-nothing", "patients") == ()
 
 
 def test_a_chance_too_small_to_draw_is_not_drawn(toy: Corpus) -> None:
@@ -84,16 +178,56 @@ def test_a_chance_too_small_to_draw_is_not_drawn(toy: Corpus) -> None:
     assert arrays(corpus, corpus.charts["people"], "sugar-operation", "patients") == ()
 
 
-def test_lasting_and_temporary_effects_never_share_a_grid(toy: Corpus) -> None:
-    harm = {"measure": "blue-nose", "dimension": "side-effect", "denominator": 100}
-    kinds = ("permanent", "temporary", "not-stated")
-    corpus = world(
-        toy, **{k: study(k, {**harm, "value": 10.0 * (i + 1), "permanence": k}) for i, k in enumerate(kinds)}
-    )
+HARM = {"measure": "sneezing", "dimension": "side-effect", "denominator": 100, "permanence": "not-stated"}
+
+
+def boxes(corpus: Corpus) -> dict[str, tuple[str, str, int | None]]:
+    """What stands in each box, by its cell."""
     found = blocks(corpus, corpus.charts["map"], "patients")
-    assert [(b.key, [s.value for s in b.squares]) for b in found] == [
-        ("permanent", [10.0]), ("temporary", [20.0]), ("unstated", [30.0])
-    ]  # fmt: skip
+    return {s.cell: (s.number, s.word, s.band) for b in found for s in b.squares}
+
+
+def test_a_box_shows_the_range_over_groups_and_is_shaded_by_the_middle(toy: Corpus) -> None:
+    assert boxes(toy) == {
+        "harms/placebine/nose": ("3", "common", 4),
+        # 10, 20 and 30 of 100; nose: only eight teaspoons, so no box.
+        "harms/pepper-needle/sneezing": ("10-30", "very common", 5),
+        "harms/pepper-needle/bad-sneezing": ("5", "common", 4),
+    }
+    (block,) = blocks(toy, toy.charts["map"], "patients")
+    assert [label for label, _ in block.columns] == ["Blue nose", "Sneezing", "Sneezing that bothered"]
+    assert [label for label, _ in block.rows] == ["Placebine", "Pepper needle"], "nobody with nothing in any box"
+    low_high = {s.cell: (s.low, s.high, s.k) for s in block.squares}
+    assert low_high["harms/pepper-needle/sneezing"] == (10, 30, 3)
+    assert {s.x for s in block.squares} <= {x for _, x in block.columns}
+    assert {s.y for s in block.squares} <= {y for _, y in block.rows}
+
+
+@pytest.mark.parametrize(
+    ("shares", "shown"),
+    [
+        ((2.0, 8.0), ("2-8", "common", 4)),
+        ((2.0, 30.0), ("2-30", "varies", None)),
+        ((0.5, 0.6, 30.0), ("<1-30", "uncommon", 3)),
+        ((0.0,), ("0", "none seen", 0)),
+        ((12.0, 12.4), ("12", "very common", 5)),
+    ],
+)
+def test_two_groups_that_differ_have_no_common_shade(
+    toy: Corpus, shares: tuple[float, ...], shown: tuple[str, str, int | None]
+) -> None:
+    corpus = world(toy, **{f"s{i}": study(f"s{i}", {**HARM, "value": v}) for i, v in enumerate(shares)})
+    assert boxes(corpus) == {"harms/sugar-operation/sneezing": shown}
+
+
+def test_lasting_effects_never_share_a_box_with_those_at_some_time(toy: Corpus) -> None:
+    kinds = ("permanent", "temporary", "not-stated", "mixed")
+    corpus = world(
+        toy, **{k: study(k, {**HARM, "value": 10.0 * (i + 1), "permanence": k}) for i, k in enumerate(kinds)}
+    )
+    assert boxes(corpus) == {"harms/sugar-operation/sneezing": ("20-40", "very common", 5)}
+    alone = world(toy, only=study("only", {**HARM, "value": 10.0, "permanence": "permanent"}))
+    assert boxes(alone) == {}
 
 
 @pytest.mark.parametrize(
@@ -108,9 +242,11 @@ def test_a_forest_plot_pools_only_what_may_be_pooled(toy: Corpus) -> None:
     three = {
         n: study(n, {"events": e, "denominator": 100, "value": float(e)}) for n, e in (("a", 60), ("b", 70), ("c", 80))
     }
-    corpus = world(toy, **three, tiny=study("tiny", {"events": 5, "denominator": 5, "value": 100.0}))
+    tiny = study("tiny", {"events": 5, "denominator": 5, "value": 100.0})
+    corpus = world(toy, **three, tiny=tiny, unsized=study("unsized", {"value": 90.0}))
     (found,) = forests(corpus, corpus.charts["plots"], "sugar-operation", "trainees")
-    assert [r.figure.id for r in found.rows][-1] == "tiny-0"
+    # Pooled ones first; the group of five is in no body, so in no plot.
+    assert [r.figure.id for r in found.rows] == ["c-0", "b-0", "a-0", "unsized-0"]
     assert [r.weight for r in found.rows][-1] == "not pooled"
     assert found.summary is not None
     assert sum(int(r.weight[:-1]) for r in found.rows[:-1]) in (99, 100, 101)
@@ -136,7 +272,9 @@ def test_icons_fill_row_by_row() -> None:
 
 
 def test_charts_stand_where_they_are_declared(toy: Corpus) -> None:
-    assert [d.id for d in above(toy, "efficacy", "patients")] == ["map"]
+    assert [d.id for d in above(toy, "harms", "patients")] == ["map"]
+    assert [d.id for d in above(toy, "durability", "patients")] == ["years"]
+    assert above(toy, "efficacy", "patients") == ()
     assert {s: [d.id for d in found] for s, found in after(toy, "placebine", "patients").items()} == {
         "how-well-it-works": ["people"]
     }

@@ -23,7 +23,7 @@ def real() -> Renderer:
 
 def marks(body: str) -> set[str]:
     """The ids of all figures and statements that a body shows."""
-    found = re.findall(r'data-(?:estimates?|statement)="([^"]+)"', body)
+    found = re.findall(r'data-(?:estimates?|statement|band)="([^"]+)"', body)
     return {id_ for ids in found for id_ in ids.split()}
 
 

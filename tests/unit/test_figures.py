@@ -23,6 +23,12 @@ def test_no_interval_is_made_up(toy: Corpus, change: dict[str, object]) -> None:
     assert interval_of(toy.estimates["quack-nose"].model_copy(update=change)) == (None, False)
 
 
+def test_a_count_says_of_how_many(toy: Corpus) -> None:
+    counted = toy.estimates["quack-nose"].model_copy(update={"unit": "count"})
+    assert figure(toy, counted, "patients").text == "3 of 100"
+    assert figure(toy, counted.model_copy(update={"denominator": None, "events": None}), "trainees").text == "3"
+
+
 def test_patients_see_people_and_trainees_see_percentages(toy: Corpus) -> None:
     estimate = toy.estimates["quack-gone-1y"]
     assert figure(toy, estimate, "patients").text == "56 out of 100"

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from generator.load.corpus import load
-from generator.memory import recall
+from generator.memory import plain, recall
 from generator.memory.reads import Fingerprints, Kept, Notes, Read
 from generator.memory.recall import Recall
 from generator.memory.watched import watch
 from generator.models.corpus import Corpus
+from generator.site.facts import PageFacts
 from tests.conftest import TOY
 
 
@@ -81,7 +84,7 @@ def test_what_is_kept_is_made_once_in_many_runs_until_something_it_read_changes(
 
     def run() -> Kept[str]:
         prints = Fingerprints(replace(toy_read, digests=digests))
-        pieces: Recall[str] = Recall(tmp_path / "pieces.pickle", "me", prints)
+        pieces: Recall[str] = Recall(tmp_path / "pieces.kept", "me", prints)
         notes = Notes()
         watched = watch(toy_read, notes, pieces)
 
@@ -115,7 +118,7 @@ def test_a_result_lasts_until_something_it_read_changes(toy_read: Corpus, tmp_pa
     digests = dict(toy_read.digests)
 
     def memory() -> Recall[str]:
-        return Recall(tmp_path / "kept.pickle", "me", Fingerprints(replace(toy_read, digests=digests)))
+        return Recall(tmp_path / "some.kept", "me", Fingerprints(replace(toy_read, digests=digests)))
 
     first = memory()
     first.keep("moon", Kept(reads_of(toy_read, lambda c: c.studies["moon-2000"]), "about the moon"))
@@ -131,5 +134,61 @@ def test_a_result_lasts_until_something_it_read_changes(toy_read: Corpus, tmp_pa
 
 @pytest.mark.parametrize("data", [b"", b"nonsense", b"\x80\x05cposix\nnothing\n."])
 def test_a_memory_that_cannot_be_read_is_no_memory(tmp_path: Path, data: bytes) -> None:
-    (tmp_path / "kept.pickle").write_bytes(data)
-    assert recall.load(tmp_path / "kept.pickle", "nothing") == "nothing"
+    (tmp_path / "one.kept").write_bytes(data)
+    assert recall.load(tmp_path / "one.kept", "me", "nothing") == "nothing"
+
+
+def test_a_memory_is_what_was_written_and_of_the_same_kinds(toy_read: Corpus, tmp_path: Path) -> None:
+    studies = dict(toy_read.studies)
+    page = PageFacts.of('<body a="1"><p id="x">', "index.html")
+    value = {
+        ("a", 1): [studies, (1.5, None, True, -3), frozenset({"b", "a"})],
+        "facts": page,
+        "ü\ud800": Kept(frozenset(), ""),
+    }
+    recall.save(tmp_path / "one.kept", "me", value)
+    found = recall.load(tmp_path / "one.kept", "me", None)
+    assert found == value
+    assert repr(found) == repr({**value})
+    first = next(iter(studies))
+    assert type(found["a", 1][1]) is tuple and type(found["a", 1][0][first]) is type(studies[first])
+    assert found["a", 1][0][first].model_fields_set == studies[first].model_fields_set
+
+
+@pytest.mark.parametrize("value", [object(), {1, 2}, b"x", Path("x"), Notes(), print, Markup("x")])
+def test_only_plain_values_are_kept(tmp_path: Path, value: object) -> None:
+    with pytest.raises(TypeError, match="no value that can be kept"):
+        recall.save(tmp_path / "one.kept", "me", [value])
+
+
+def test_a_memory_of_another_name_or_maker_or_with_another_bit_is_no_memory(tmp_path: Path) -> None:
+    recall.save(tmp_path / "one.kept", "me", ("a", "b"))
+    data = (tmp_path / "one.kept").read_bytes()
+    assert recall.load(tmp_path / "one.kept", "somebody else", None) is None
+    (tmp_path / "two.kept").write_bytes(data)
+    assert recall.load(tmp_path / "two.kept", "me", None) is None
+    for i in range(len(data)):
+        (tmp_path / "one.kept").write_bytes(data[:i] + bytes([data[i] ^ 1]) + data[i + 1 :])
+        assert recall.load(tmp_path / "one.kept", "me", None) is None, i
+        (tmp_path / "one.kept").write_bytes(data[:i])
+        assert recall.load(tmp_path / "one.kept", "me", None) is None, i
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "os:system", "builtins:eval", "subprocess:Popen", "generator.cli:main", "generator.site.builder:build",
+        "generator.models.base:re", "generator.site.workshop:Workshop.make", "generator.memory.recall:Recall",
+        "generator:x", "generator.models.nobody:X",
+    ],
+)  # fmt: skip
+def test_no_file_can_name_anything_but_values_of_ours(name: str) -> None:
+    # As somebody would write it who also made the hash right.
+    with pytest.raises((TypeError, AttributeError, ModuleNotFoundError)):
+        plain.load(json.dumps([[name], [4, "true"]]).encode())
+
+
+def test_a_value_is_read_back_without_a_call_of_its_own(tmp_path: Path) -> None:
+    # `Workshop` would look for files as soon as it was made.
+    found = plain.load(json.dumps([["generator.site.workshop:Workshop"], [4, 1, 2, 3, 4, 5]]).encode())
+    assert vars(found) == {"layout": 1, "corpus": 2, "theme": 3, "staging": 4, "last": 5}

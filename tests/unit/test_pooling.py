@@ -47,7 +47,7 @@ def test_three_like_studies_are_pooled_by_the_statistics_module(toy: Corpus) -> 
         ({"events": None, "denominator": None}, {}),
         ({"via": "one"}, {}),
         ({"bound": "lower"}, {}),
-        ({"headline": False}, {}),
+        ({"weak": "The base is assumed."}, {}),
         ({}, {"design": "meta-analysis"}),
         ({}, {"design": "systematic-review"}),
         ({}, {"publication": "congress-abstract"}),

@@ -31,6 +31,7 @@ from generator.load.rules import (
     relations,
     searched,
     searching,
+    silences,
     typed_numbers,
     wholes,
     wording,
@@ -44,12 +45,13 @@ from generator.models.corpus import Corpus
 
 Rule = Callable[[Corpus, Sources], Iterator[Problem]]
 
-CLEAN = "rules.pickle"
+CLEAN = "rules.kept"
 RULES: tuple[Rule, ...] = (
     *numbers.RULES, *citations.RULES, *relations.RULES, *declarations.RULES, *leads.RULES, *typed_numbers.RULES,
     *pathway.RULES, *effects.RULES, *changes.RULES, *searching.RULES,
     *labels.RULES, *cautions.RULES, *guards.RULES, *answers.RULES,
     *searched.RULES, *arms.RULES, *doubles.RULES, *wholes.RULES, *courses.RULES,
+    *silences.RULES,
 )  # fmt: skip
 # How things are said.
 QUALITY: tuple[Rule, ...] = (

@@ -55,6 +55,7 @@ MEANINGS: Mapping[str, str] = {
     "by_time": "true if every base and time is a body of its own",
     "months": "takes fixed times at exactly this month, and last checks in the band around it",
     "band": "takes every time in this band of months",
+    "whole": "true if all effects are counted together, so that no other column of effects can truly be higher",
     "unstated": "true if figures without any time enter beside the band",
     "fact": "the key of a row of words that treatments share; such a column holds no figures",
 }

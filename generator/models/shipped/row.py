@@ -13,13 +13,13 @@ TERMS, SPARSE = "x-terms", "x-sparse"
 class Row(BaseModel):
     """One row or part of one; every property is always there."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Sparse(BaseModel):
     """A part that leaves out what is not known; what has no default is always there."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra={SPARSE: True})
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, json_schema_extra={SPARSE: True})
 
 
 def says(text: str, **more: Any) -> Any:

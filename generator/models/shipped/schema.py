@@ -9,36 +9,29 @@ from pydantic import TypeAdapter
 
 from generator.models.shipped.comparisons import ComparisonsFile
 from generator.models.shipped.estimates import EstimateRow
+from generator.models.shipped.files import DIALECT, SHIPPED
 from generator.models.shipped.meanings import CLOSED, MEANINGS
 from generator.models.shipped.records import CautionRow, StatementRow, StudyItem, TableRow, TreatmentRow, VocabularyFile
 from generator.models.shipped.row import SPARSE, TERMS
 from generator.models.vocabulary import Vocabulary
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
-# The files by name, what each holds, and in what words.
-SHIPPED: Mapping[str, tuple[Any, str]] = {
-    "estimates": (list[EstimateRow], "Every figure, with study, definition, time, people and uncertainty."),
-    "studies": (list[StudyItem], "Every publication as CSL-JSON."),
-    "treatments": (list[TreatmentRow], "Every treatment, with the declared reasons of its empty cells."),
-    "statements": (list[StatementRow], "Everything that a source says and that is no figure."),
-    "cautions": (list[CautionRow], "Every caution, with what it is against and what it rests on."),
-    "comparisons": (ComparisonsFile, "What each cell of each comparison table rests on."),
-    "tables": (list[TableRow], "The comparison tables as declared: what may stand in each column."),
-    "vocabulary": (VocabularyFile, "Every closed word that the other files use."),
-}
+KINDS: Mapping[str, Any] = {
+    "estimates": list[EstimateRow], "studies": list[StudyItem], "treatments": list[TreatmentRow],
+    "statements": list[StatementRow], "cautions": list[CautionRow], "comparisons": ComparisonsFile,
+    "tables": list[TableRow], "vocabulary": VocabularyFile,
+}  # fmt: skip
 
 
 def schema(name: str, vocabulary: Vocabulary) -> dict[str, Any]:
     """The JSON Schema of ``data/NAME.json`` of a site with this vocabulary."""
-    kind, text = SHIPPED[name]
-    found = TypeAdapter(kind).json_schema(mode="serialization", by_alias=True)
+    found = TypeAdapter(KINDS[name]).json_schema(mode="serialization", by_alias=True)
     # A whole file that is one object stands at the top; its parts stand in `$defs`.
     for title, part in (*found.get("$defs", {}).items(), ("", found)):
         _complete(title, part)
     for part in _parts(found):
         if TERMS in part:
             part["enum"] = sorted(getattr(vocabulary, part.pop(TERMS)))
-    return {"$schema": DIALECT} | found | {"title": f"{name}.json", "description": text}
+    return {"$schema": DIALECT} | found | {"title": f"{name}.json", "description": SHIPPED[name]}
 
 
 def _complete(name: str, part: dict[str, Any]) -> None:

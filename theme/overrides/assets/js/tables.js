@@ -17,9 +17,14 @@
       Array.prototype.forEach.call(row.cells, function (cell) {
         if (cell.tagName === "TD") cell.setAttribute("data-label", cell.colSpan > 1 ? "" : heads[at] || "");
         // In a card the words stand once, and what they are said of follows them.
-        if (cell.className === "no-data" && cell.colSpan === 1 && cell.textContent === "No data") {
+        var empty = cell.classList.contains("no-data") && cell.colSpan === 1 ? cell.querySelector("p.no-data") || cell : null;
+        if (empty && empty.firstChild && empty.firstChild.nodeValue === "No data" && cell.textContent.trim() === empty.textContent.trim()) {
+          var words = document.createElement("span");
+          words.className = "words";
+          words.textContent = "No data";
+          empty.replaceChild(words, empty.firstChild);
+          while (cell.lastChild.nodeType === 3) cell.lastChild.remove();
           cell.classList.add("nothing");
-          cell.innerHTML = "<span>No data</span>";
         }
         at += cell.colSpan;
       });
@@ -39,11 +44,11 @@
     });
   }
 
+  // The middle of the strictest body that speaks in a cell, or its one figure; people with other conditions are no order.
   function number(row, index) {
     var cell = row.cells[index];
-    var mark = cell && !cell.hidden && cell.querySelector("[data-value]:not([hidden]), [data-low]");
-    if (!mark || mark.closest("[hidden]")) return null;
-    return Number(mark.getAttribute("data-value") || mark.getAttribute("data-low"));
+    var part = cell && !cell.hidden && cell.querySelector(".part[data-sort]:not([hidden])");
+    return part ? Number(part.getAttribute("data-sort")) : null;
   }
 
   function setUp(table) {
@@ -67,7 +72,7 @@
         });
       }
       order.forEach(function (row) { body.appendChild(row); });
-      sorted = index ? "Sorted by " + heads[index].textContent.trim() + ", " + (down ? "highest" : "lowest") + " first; no data last. Look at the badges: definitions differ." : "";
+      sorted = index ? "Sorted by " + heads[index].textContent.trim() + ", " + (down ? "highest" : "lowest") + " first: by the middle of the first line in each cell, or its one figure. Definitions and people differ; what has no figure stands last." : "";
       say();
     }
 
@@ -104,22 +109,22 @@
 
     // Shows the figures about one group of people only; says so in each cell that has none.
     function narrow(cell, group) {
-      var hidden = 0, left = 0, figures = all(cell, "[data-groups]");
-      if (cell.hasAttribute("data-groups")) return 0;
+      var hidden = 0, left = 0, figures = all(cell, "li[data-groups]");
+      if (cell.classList.contains("no-data")) return 0;
+      // What is said of all people together is not said of some of them.
+      all(cell, ".part, .beside, .silent, p.no-data, .part-head, .behind li:not([data-groups])").forEach(function (e) { e.hidden = Boolean(group); });
       figures.forEach(function (f) {
         f.hidden = Boolean(group) && (" " + f.getAttribute("data-groups") + " ").indexOf(" " + group + " ") < 0;
         hidden += f.hidden;
         left += !f.hidden;
       });
-      all(cell, ".spread, .weak").forEach(function (e) { e.hidden = Boolean(group); });
-      all(cell, "details").forEach(function (d) {
-        var some = all(d, "[data-groups]:not([hidden])").length;
-        d.hidden = !some;
-        d.open = Boolean(group) && some > 0;
+      all(cell, "details.behind").forEach(function (d) {
+        d.hidden = Boolean(group) && !left;
+        d.open = Boolean(group) && left > 0;
       });
       var note = cell.querySelector(".none-here");
       if (note) note.remove();
-      if (group && figures.length && !left) {
+      if (group && !left && cell.hasAttribute("data-state")) {
         note = document.createElement("span");
         note.className = "none-here no-data";
         note.textContent = "No data for this group";
