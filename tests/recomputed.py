@@ -102,7 +102,10 @@ class Again:
             a for a in arms.values()
             if len(a) > 1 and len({e["arm"] for e in a}) == len(a) and all(e["denominator"] and e["events"] is not None for e in a)
         ]  # fmt: skip
-        sized = [(g, (g[0]["denominator"] or g[0]["treated"]) if len(g) == 1 else sum(e["denominator"] for e in g)) for g in able]
+        sized = [
+            (g, (g[0]["denominator"] or g[0]["treated"]) if len(g) == 1 else sum(e["denominator"] for e in g))
+            for g in able
+        ]
 
         def rank(entry: tuple[list[Row], int | None]) -> tuple[Any, ...]:
             first = min(entry[0], key=lambda e: str(e["id"]))

@@ -47,7 +47,7 @@ class Card:
 
 
 def cards(corpus: Corpus) -> Iterator[Card]:
-    """A card for each body of 20 people or more, for trainees, in the order of the tables; it names the definition."""
+    """A card for each body of 20 people or more, for trainees, table by table; what it asks names the definition."""
     for id_ in (t for t in TABLES if t in corpus.tables):
         found = table(corpus, id_, "trainees")
         for row in found.rows:

@@ -16,8 +16,10 @@ from generator.models.base import FACES, Face
 from generator.models.caution import Caution
 from generator.models.chart import Chart
 from generator.models.corpus import Corpus
+from generator.models.help import HelpLine
 from generator.models.ledger import Withdrawn
 from generator.models.pathway import Pathway
+from generator.models.people import PeopleLike
 from generator.models.search import LeftOut, Strategy
 from generator.models.site import GlossaryTerm, Picture, Site, Table
 from generator.models.study import Study
@@ -67,6 +69,10 @@ def load_with_sources(
     search = reader.record(Strategy, "search", ("search", "search"), plan) if plan.exists() else None
     left = plan.with_name("left-out.yml")
     left_out = reader.keyed(LeftOut, "left_out", "left-out", f"search/{left.name}") if left.exists() else {}
+    numbers = (reader.folder / "help.yml").exists()
+    help_lines = reader.keyed(HelpLine, "help_lines", "help-line", "help.yml") if numbers else {}
+    groups = (reader.folder / "people.yml").exists()
+    people = reader.keyed(PeopleLike, "people", "people", "people.yml") if groups else {}
     audit = reader.records(Instrument, "audit", "audit")
     drawings = parts.drawings(reader)
     pictured = (reader.folder / "pictures.yml").exists()
@@ -89,7 +95,7 @@ def load_with_sources(
     corpus = Corpus(
         site=site, vocabulary=words, treatments=subjects["treatment"], factors=subjects["factor"],
         topics=subjects["topic"], studies=studies, tables=tables, glossary=glossary, prose=prose,
-        pathway=pathway, charts=charts, cautions=cautions, answers=answers,
+        pathway=pathway, charts=charts, cautions=cautions, answers=answers, help_lines=help_lines, people=people,
         published=parts.published(reader), withdrawn=withdrawn,
         search=search, left_out=left_out, audit=audit, pictures=drawn, drawings=drawings, digests=reader.digests,
     )  # fmt: skip

@@ -15,7 +15,7 @@ TWO_FACES = {
     "resistance": "resistance/index.html", "compare": "compare/index.html",
     "compare/efficacy": "compare/efficacy.html", "compare/durability": "compare/durability.html",
     "compare/side-effects": "compare/side-effects.html", "what-next": "what-next.html",
-    "unknown": "unknown.html", "treatments": "treatments/index.html", "topics": "topics/index.html",
+    "people": "people/index.html", "unknown": "unknown.html", "treatments": "treatments/index.html", "topics": "topics/index.html",
 }  # fmt: skip
 ONE_FACE = {
     "home": "index.html", "patients": "patients/index.html", "trainees": "trainees/index.html",
@@ -34,6 +34,16 @@ def subject(key: Key, face: Face) -> str:
 def answer(id_: str, face: Face) -> str:
     """The page of one question with its answer on one face."""
     return f"{face}/answers/{id_}.html"
+
+
+def step(id_: str, face: Face) -> str:
+    """One step of the pathway, or one of its ends."""
+    return f"{face}/what-next/{id_}.html"
+
+
+def people(id_: str, face: Face) -> str:
+    """People like the reader: the page of one fact."""
+    return f"{face}/people/{id_}.html"
 
 
 def evidence(key: Key) -> str:

@@ -15,6 +15,7 @@ from generator.pages import (
     data_files,
     lists,
     pathway,
+    people,
     reference,
     resistance,
     subjects,
@@ -33,6 +34,7 @@ def tasks(corpus: Corpus) -> Iterator[Task]:
         yield from subjects.tasks(corpus, face)
         yield from tables.tasks(corpus, face)
         yield from pathway.tasks(corpus, face)
+        yield from people.tasks(corpus, face)
         yield from resistance.tasks(corpus, face)
         yield from lists.last(corpus, face)
     yield from tables.forests(corpus)

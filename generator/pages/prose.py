@@ -92,6 +92,10 @@ class Prose:
         elif kind == "answer" and rest in self.corpus.answers:
             faces = self.corpus.answers[rest].faces
             found = addresses.answer(rest, self.face if self.face in faces else faces[0])
+        elif kind == "step":
+            found = addresses.step(rest, self.face)
+        elif kind == "people":
+            found = addresses.people(rest, self.face)
         else:
             try:
                 found = addresses.named(rest if kind == "page" else target, self.face)

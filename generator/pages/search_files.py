@@ -127,6 +127,10 @@ def _place(corpus: Corpus, target: str) -> _Place | None:
         return _Place(f"{addresses.FOLDERS[kind]}/{rest}.html", True)
     if kind == "answer":
         return _Place(f"answers/{rest}.html", True)
+    if kind == "step":
+        return _Place(f"what-next/{rest}.html", True)
+    if kind == "people":
+        return _Place(f"people/{rest}.html", True)
     name, hash_, anchor = rest.partition("#")
     if name not in corpus.site.pages and not name.startswith("compare/"):
         return None

@@ -20,6 +20,7 @@ from generator.views.decision import decision
 from generator.views.evidence import evidence as recorded
 from generator.views.evidence import statements
 from generator.views.findings import findings
+from generator.views.help import Country, countries
 from generator.views.pictures import picture
 from generator.views.safety import box
 from generator.views.sources import sources
@@ -58,6 +59,7 @@ def _alike(corpus: Corpus, key: Key, face: Face) -> dict[str, Any]:
         "findings": findings(corpus, key[1], face) if treated else (),
         "findings_words": next((corpus.tables[i] for i in corpus.tables_as("findings")), None),
         "certainty_rule": RULE if face == "trainees" else PLAIN_RULE,
+        "numbers": numbers(corpus, key),
         "picture": picture(corpus, corpus.subjects()[key].picture, face),
     }  # fmt: skip
 
@@ -74,9 +76,16 @@ def _decision(corpus: Corpus, treatment: str, face: Face) -> dict[str, Any] | No
     }  # fmt: skip
 
 
+def numbers(corpus: Corpus, key: Key) -> tuple[Country, ...]:
+    """Whom to call: on the page to which every page leads in one step."""
+    return countries(corpus) if key == ("topic", next(iter(corpus.urgent), "")) else ()
+
+
 def _in(renderer: Renderer, key: Key, face: Face, alike: dict[str, Any]) -> Page:
     corpus = renderer.corpus
-    view = views.subject(corpus, key, face, 0 if key[0] == "treatment" else FIGURES)
+    # Statistics do not stand in the way of somebody who needs help; they are one step away.
+    calm = face == "patients" and key[1] in corpus.urgent and key[0] == "topic"
+    view = views.subject(corpus, key, face, 0 if key[0] == "treatment" or calm else FIGURES)
     path = addresses.subject(key, face)
     page = Page(
         path=path, title=view.name, description=plain(view.summary), audience=face, body="",

@@ -54,8 +54,8 @@ def near(corpus: Corpus, column: Column, e: Estimate) -> bool:
     )
 
 
-def why_apart(corpus: Corpus, e: Estimate) -> str:
-    """Why a figure that counts the right thing is in no body; empty if it may be."""
+def why_apart(corpus: Corpus, e: Estimate, of: str = terms.GENERAL) -> str:
+    """Why a figure that counts the right thing is in no body of people in general, or of one group; empty if it may be."""
     study = corpus.studies[corpus.study_of[e.id]]
     if e.unit != PERCENT or e.value is None or e.bound in LIMITS:
         return "no single share of people"
@@ -65,8 +65,8 @@ def why_apart(corpus: Corpus, e: Estimate) -> str:
         return "replaced by a later paper"
     if study.publication in terms.NO_FULL_PAPER:
         return f"only a {study.publication.replace('-', ' ')}"
-    special = terms.group(corpus, e)
-    if special != terms.GENERAL:
+    special = terms.group(corpus, e) if of == terms.GENERAL else "+".join(terms.special(corpus, e)) or terms.GENERAL
+    if special != of:
         return special
     return ""
 

@@ -50,8 +50,8 @@ def chart_table(chart: Chart) -> str:
 
 def _first(cell: CellBodies) -> Part | None:
     """The strictest rung that was counted in everyone treated, at a point in time where there is one."""
-    counted = (p for p in cell.parts if p.body.k and not p.body.tiny)
-    own = [p for p in counted if p.base == terms.EVERYONE and p.rung != terms.OWN_WORDS]
+    general = [p for p in cell.parts if p.base == terms.EVERYONE and p.rung != terms.OWN_WORDS]
+    own = [p for p in general if p.body.k and not p.body.tiny]
     return min(own, key=lambda p: (p.timing != "fixed", str(p.rung)), default=None)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from generator.models.base import Face
 from generator.models.caution import against
@@ -26,12 +26,13 @@ class Source:
 
 @dataclass(frozen=True)
 class Line:
-    """One caution in the words of a face."""
+    """One caution in the words of a face; ``short`` names only the facts that it is about."""
 
     id: str
     rank: str
     text: str
     sources: tuple[Source, ...]
+    short: str
 
 
 @dataclass(frozen=True)
@@ -51,10 +52,21 @@ class Guard:
     known: tuple[Line, ...]
     carried: tuple[Line, ...]
     boxes: tuple[tuple[str, str], ...]
+    # Ids of what stands in full above on the same page, and is named here in short.
+    above: frozenset[str] = frozenset()
 
     @property
     def open(self) -> tuple[Line, ...]:
-        """What stands open, the gravest first."""
+        """What stands open in full, the gravest first."""
+        return tuple(line for line in self._open if line.id not in self.above)
+
+    @property
+    def again(self) -> tuple[Line, ...]:
+        """What stands open in short, because it was said in full before."""
+        return tuple(line for line in self._open if line.id in self.above)
+
+    @property
+    def _open(self) -> tuple[Line, ...]:
         return tuple(dict.fromkeys((*self.ahead, *self.always, *self.known)))
 
 
@@ -77,11 +89,23 @@ def guard(corpus: Corpus, place: Place, offers: Iterable[str], face: Face) -> Gu
     )  # fmt: skip
 
 
+def in_full_once(guards: Iterable[Guard]) -> Iterator[Guard]:
+    """The guards of one page in reading order: each caution in full where it comes first, and named where it returns."""
+    said: frozenset[str] = frozenset()
+    for one in guards:
+        yield replace(one, above=said)
+        said |= {line.id for line in one.open}
+
+
 def lines(corpus: Corpus, ids: Iterable[str], face: Face) -> tuple[Line, ...]:
     """Cautions as lines with their sources, each study once."""
     return tuple(
-        Line(id_, corpus.cautions[id_].rank, corpus.cautions[id_].words.on(face), _sources(corpus, id_)) for id_ in ids
-    )
+        Line(
+            id_, corpus.cautions[id_].rank, corpus.cautions[id_].words.on(face), _sources(corpus, id_),
+            "; ".join(corpus.vocabulary.facts[f].on(face) for f in corpus.cautions[id_].facts),
+        )
+        for id_ in ids
+    )  # fmt: skip
 
 
 def _sources(corpus: Corpus, id_: str) -> tuple[Source, ...]:

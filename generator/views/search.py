@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.models.base import FACES, Face
 from generator.models.corpus import Corpus
+from generator.models.pathway import State
 from generator.models.vocabulary import Section
 from generator.views.answers import plain_answer
 from generator.views.citations import family_name, label
@@ -19,13 +20,14 @@ WEIGHTS = {
     "factor": 0.97,
     "topic": 0.98,
     "comparison": 0.95,
+    "step": 0.8,
     "page": 0.8,
     "glossary": 0.62,
     "study": 0.4,
 }
 KIND_LABELS = {
     "answer": "Answer", "treatment": "Treatment", "factor": "Why treatment fails", "topic": "Basics",
-    "comparison": "Comparison", "study": "Study", "glossary": "Glossary", "page": "Page",
+    "comparison": "Comparison", "step": "What next?", "study": "Study", "glossary": "Glossary", "page": "Page",
 }  # fmt: skip
 
 ByFace = dict[Face, str]
@@ -88,6 +90,7 @@ def entries(corpus: Corpus) -> Iterator[Entry]:
         yield Entry(
             target, "comparison", _both(table.title), more.get(target, ()), (), _pieces(labels), _both(table.question)
         )
+    yield from _steps(corpus)
     for id_, term in sorted(corpus.glossary.items()):
         shared: ByFace = {"patients": term.term, "trainees": term.term}
         text: ByFace = {"patients": term.meaning, "trainees": term.detail or term.meaning}
@@ -101,6 +104,15 @@ def _answers(corpus: Corpus) -> Iterator[Entry]:
             target=f"answer/{id_}", kind="answer", title=dict(answer.question), names=answer.aliases,
             text={f: plain_answer(corpus, id_, f) for f in faces}, face=faces[0] if len(faces) == 1 else None,
         )  # fmt: skip
+
+
+def _steps(corpus: Corpus) -> Iterator[Entry]:
+    """Each step of the pathway, found by its title and by the situations in people's own words that lead to it."""
+    graph = corpus.pathway
+    for id_, place in (*graph.states.items(), *graph.ends.items()) if graph else ():
+        names = tuple(dict.fromkeys(e.label.on(f) for e in graph.entries if e.to == id_ for f in FACES)) if graph else ()
+        text = _both(place.question) if isinstance(place, State) else None
+        yield Entry(f"step/{id_}", "step", _both(place.title), names, (), (), text)
 
 
 def studies(corpus: Corpus) -> Iterator[StudyEntry]:

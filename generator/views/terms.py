@@ -88,6 +88,13 @@ def rung_id(found: Rung) -> str:
     return f"rung-{found}" if isinstance(found, int) else found
 
 
+def special(corpus: Corpus, e: Estimate) -> tuple[str, ...]:
+    """Everything that sets the people apart, whatever is usual for the treatment."""
+    words = corpus.vocabulary
+    apart = () if words.population_types[e.population.type].headline else (e.population.type,)
+    return (*apart, *(f for f in e.population.features if words.population_features[f].special))
+
+
 def group(corpus: Corpus, e: Estimate) -> str:
     """Who was studied: ``general``, or the ids of what sets them apart, joined by a plus."""
     words = corpus.vocabulary

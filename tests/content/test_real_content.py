@@ -20,8 +20,15 @@ from tests.recomputed import Again
 from tests.schemas import NAMES, faults
 
 CONTENT = Layout().content
-KINDS = {"studies": Study, "tables": Table, "treatments": Treatment, "factors": Factor, "topics": Topic, "cautions": Caution,
-         "answers": Answer}  # fmt: skip
+KINDS = {
+    "studies": Study,
+    "tables": Table,
+    "treatments": Treatment,
+    "factors": Factor,
+    "topics": Topic,
+    "cautions": Caution,
+    "answers": Answer,
+}
 FILES = sorted(p for folder in KINDS for p in (CONTENT / folder).rglob("*.yml"))
 
 

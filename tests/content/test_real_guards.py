@@ -38,7 +38,8 @@ def pages(corpus: Corpus) -> Mapping[tuple[Face, str], str]:
     found: dict[tuple[Face, str], str] = {}
     for face in FACES:
         tasks = {**dict(subjects.tasks(corpus, face)), **dict(pathway.tasks(corpus, face))}
-        names = [f"treatments/{i}" for i in RASH] + ["topics/urgent-help", "what-next"]
+        names = [f"treatments/{i}" for i in RASH] + ["topics/urgent-help"]
+        names += [f"what-next/{i}" for i in corpus.pathway.states] if corpus.pathway else []
         for name in names:
             page = tasks[f"{face}/{name}.html"](renderer)
             assert page
@@ -46,16 +47,18 @@ def pages(corpus: Corpus) -> Mapping[tuple[Face, str], str]:
     return found
 
 
-def shown(body: str) -> dict[tuple[str, int | None], set[str]]:
-    """The cautions in the page at each step (above its options) and at each option."""
-    found: dict[tuple[str, int | None], set[str]] = {}
-    for step in re.split(r"\n## ", body):
-        anchor = re.search(r"\{: #step-([\w-]+) \}", step)
-        if anchor:
-            own, *options = re.split(r'<ul class="ways">|</li>\s*<li><p>', step)
+Shown = dict[tuple[str, int | None], set[str]]
+
+
+def shown(pages: Mapping[tuple[Face, str], str], face: Face) -> Shown:
+    """The cautions in the page of each step (above its options) and at each of its options."""
+    found: Shown = {}
+    for (of, name), body in pages.items():
+        if of == face and name.startswith("what-next/"):
+            own, *options = re.split(r'<li class="way">', body)
             for i, part in enumerate([own, *options]):
-                ids = set(re.findall(r'data-caution="([\w-]+)"', part))
-                found[anchor[1], i - 1 if i else None] = ids
+                place = name.removeprefix("what-next/"), i - 1 if i else None
+                found[place] = set(re.findall(r'data-caution="([\w-]+)"', part))
     return found
 
 
@@ -68,7 +71,7 @@ def test_every_fact_that_was_asked_for_is_known_and_has_a_caution(corpus: Corpus
 def test_no_pair_of_step_and_facts_meets_a_caution_unseen(
     corpus: Corpus, pages: Mapping[tuple[Face, str], str], face: Face
 ) -> None:
-    graph, there = corpus.pathway, shown(pages[face, "what-next"])
+    graph, there = corpus.pathway, shown(pages, face)
     assert graph
     seen: set[tuple[str, frozenset[str]]] = set()
     todo = [(i, frozenset[str]()) for i in graph.states] + [(e.to, frozenset(e.known)) for e in graph.entries]
@@ -95,10 +98,26 @@ def test_no_pair_of_step_and_facts_meets_a_caution_unseen(
 
 
 @pytest.mark.parametrize("face", FACES)
+def test_what_a_step_names_in_short_stands_in_full_on_the_same_page(
+    corpus: Corpus, pages: Mapping[tuple[Face, str], str], face: Face
+) -> None:
+    named = 0
+    for (of, name), body in pages.items():
+        if of == face and name.startswith("what-next/"):
+            text = re.sub(r"<[^>]+>", "", body)
+            for id_ in set(re.findall(r'data-caution="([\w-]+)"', body)):
+                assert corpus.cautions[id_].words.on(face) in text, f"{face}: {name} {id_}"
+            for target in re.findall(r'href="#(caution-[\w-]+)"', body):
+                named += 1
+                assert body.count(f'id="{target}"') == 1, f"{face}: {name} #{target}"
+    assert named > 5
+
+
+@pytest.mark.parametrize("face", FACES)
 def test_the_ways_that_once_led_into_harm_say_so_at_the_edge_and_at_the_step(
     pages: Mapping[tuple[Face, str], str], face: Face, corpus: Corpus
 ) -> None:
-    there = shown(pages[face, "what-next"])
+    there = shown(pages, face)
     assert corpus.pathway
 
     def way(state: str, to: str) -> set[str]:
@@ -117,7 +136,7 @@ def test_one_rash_one_sentence_on_every_page_and_in_search(
     corpus: Corpus, pages: Mapping[tuple[Face, str], str], face: Face
 ) -> None:
     sentence = corpus.cautions["rash"].words.on(face)
-    for name in (*(f"treatments/{i}" for i in RASH), "topics/urgent-help", "what-next"):
+    for name in (*(f"treatments/{i}" for i in RASH), "topics/urgent-help", "what-next/rash"):
         text = re.sub(r"<[^>]+>", "", pages[face, name])
         assert sentence in text, f"{face}/{name}"
         assert any(sentence in s.text for s in sections(pages[face, name])), f"search: {face}/{name}"

@@ -21,7 +21,13 @@ PAGES = (
     "patients/what-next.md", "trainees/what-next.md", "trainees/resistance/index.md",
     "studies/quack-1999.md", "trainees/unknown.md", "index.md",
 )  # fmt: skip
-FILES = ("data/estimates.json", "data/estimates.csv", "data/comparisons.json", "data/studies.json", "data/references.bib")
+FILES = (
+    "data/estimates.json",
+    "data/estimates.csv",
+    "data/comparisons.json",
+    "data/studies.json",
+    "data/references.bib",
+)
 
 
 @pytest.fixture(scope="module")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
-from generator.errors import BuildFault
 from generator.load.corpus import load
 from generator.paths import Layout
 from generator.site.builder import build
@@ -16,22 +14,24 @@ from generator.site.strict import too_heavy
 from tests.conftest import TOY
 
 
-def test_every_page_of_the_real_site_is_within_its_budget(site: Path) -> None:
+def test_every_page_of_the_real_site_has_a_budget_and_none_runs_away_from_it(site: Path) -> None:
     sizes = {p.relative_to(site).as_posix(): p.stat().st_size for p in site.rglob("*.html")}
     budgets = load(Layout().content).site.budgets
-    assert list(too_heavy(sizes, budgets)) == []
+    # Over its budget a page is a warning of the build; three times as much is a fault that nobody meant.
+    assert list(too_heavy(sizes, {name: 3 * most for name, most in budgets.items()})) == []
     assert list(too_heavy({"a/page/of/a/new/kind.html": 10**6}, budgets)), "every page has a budget"
     assert budgets["*/treatments/*.html"] == 60_000
 
 
-def test_a_page_over_its_budget_is_not_published(tmp_path: Path) -> None:
+def test_a_page_over_its_budget_is_published_with_a_warning_that_says_what_to_do(tmp_path: Path) -> None:
     content = tmp_path / "content"
-    content.mkdir()
-    for path in TOY.iterdir():
-        if path.name != "site.yml":
-            (shutil.copytree if path.is_dir() else shutil.copy)(path, content / path.name)
-    (content / "site.yml").write_text((TOY / "site.yml").read_text() + "budgets: {studies/index.html: 500}\n")
+    shutil.copytree(TOY, content)
+    with (content / "site.yml").open("a") as site:
+        site.write("budgets: {studies/index.html: 500}\n")
     layout = replace(Layout(), content=content, build=tmp_path / "build", site=tmp_path / "site")
-    with pytest.raises(BuildFault, match=r"studies/index.html:1: \d+ bytes, more than its budget of 500"):
-        build(layout)
-    assert not layout.site.exists()
+    said: list[str] = []
+    build(layout, said.append)
+    warned = [line for line in said if "budget" in line]
+    assert len(warned) == 1
+    assert re.search(r"studies/index.html.*: \d+ bytes, more than its budget of 500. Say less on it, or raise", warned[0])
+    assert (layout.site / "studies" / "index.html").stat().st_size > 500

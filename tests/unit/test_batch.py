@@ -65,7 +65,12 @@ def run(*more: str) -> Result:
 
 def quack_summary() -> dict[str, object]:
     title = load(Path("content")).studies["quack-1999"].citation.title
-    return {"result": {"uids": ["1"], "1": summary("1", title=title, authors=PEOPLE, source="J Imaginary Med", volume="1", pages="3-4")}}
+    return {
+        "result": {
+            "uids": ["1"],
+            "1": summary("1", title=title, authors=PEOPLE, source="J Imaginary Med", volume="1", pages="3-4"),
+        }
+    }
 
 
 def test_one_file_says_what_would_change_and_nothing_is_written(content: Path, asking: StandIn) -> None:

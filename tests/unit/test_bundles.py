@@ -83,7 +83,14 @@ def test_the_data_say_what_they_are_and_under_which_licence(layout: Layout, toy:
         readme = found.read("x/README.txt").decode()
         assert found.read("x/estimates.csv") == (layout.site / "data" / "estimates.csv").read_bytes()
         assert found.read("x/LICENSE.txt") == b"None.\n"
-    assert {"x/estimates.json", "x/studies.json", "x/comparisons.json", "x/schema/comparisons.json", "x/records/study.json", "x/VERSION"} <= set(names(path))
+    assert {
+        "x/estimates.json",
+        "x/studies.json",
+        "x/comparisons.json",
+        "x/schema/comparisons.json",
+        "x/records/study.json",
+        "x/VERSION",
+    } <= set(names(path))
     assert "Toy Atlas: open data" in readme and "Version 9.9.9. Last checked 2001-01-01" in readme
     for name in (n.removeprefix("x/") for n in names(path) if n.count("/") == 1):
         assert name in ("README.txt", "LICENSE.txt") or f"{name}: " in readme, f"{name} is not explained"
@@ -186,7 +193,9 @@ def test_a_card_of_several_studies_gives_range_middle_and_every_source(toy: Corp
     assert "Pepper one" not in card.source and "Pepper six" not in card.source
     assert found["durability/pepper-needle/start/3/fixed/all-treated/under-6"].answer == "80% and 90%"
     # Those helped at first are asked for by name; eight teaspoons and five people are no card.
-    assert "only of people it helped at first" in found["durability/pepper-needle/year-1/2/fixed/first-relieved/"].question
+    assert (
+        "only of people it helped at first" in found["durability/pepper-needle/year-1/2/fixed/first-relieved/"].question
+    )
     assert not any("100%" in c.answer for c in found.values())
 
 

@@ -17,12 +17,10 @@ def changed(toy: Corpus, study: str, **values: object) -> Corpus:
     return replace(toy, studies=studies)
 
 
-def test_the_share_of_one_arm_of_a_trial_is_no_comparison(toy: Corpus) -> None:
-    alone = certainty(toy, [toy.estimates[TRIAL]])
-    assert (alone.level, alone.verb) == ("low", "may be")
-    assert alone.reasons[1:] == ("one study only",)
-    against = toy.estimates[TRIAL].model_copy(update={"direction": "better"})
-    assert certainty(toy, [against], difference=True).level == "moderate"
+def test_one_arm_of_a_trial_starts_at_moderate_and_stands_one_step_down_for_being_alone(toy: Corpus) -> None:
+    found = certainty(toy, [toy.estimates[TRIAL]])
+    assert (found.level, found.verb) == ("low", "may be")
+    assert found.reasons[1:] == ("one study only",)
 
 
 @pytest.mark.parametrize(
@@ -37,11 +35,25 @@ def test_the_design_sets_the_start(toy: Corpus, design: str, level: str) -> None
 def test_few_people_no_comparison_and_no_full_paper_each_cost_a_step(toy: Corpus) -> None:
     few = toy.estimates[TRIAL].model_copy(update={"denominator": 20})
     assert certainty(toy, [few]).level == "very low"
-    directed = few.model_copy(update={"direction": "better"})
-    assert certainty(toy, [directed], difference=True).level == "low"
     assert certainty(toy, [few], difference=True).level == "very low"
     draft = changed(toy, "quack-1999", publication="preprint")
     assert "no full paper" in certainty(draft, [draft.estimates[TRIAL]]).reasons
+
+
+def test_a_comparison_in_a_trial_starts_at_high_and_the_share_of_an_arm_does_not(toy: Corpus) -> None:
+    compared = toy.estimates[TRIAL].model_copy(update={"direction": "better"})
+    assert certainty(toy, [compared], difference=True).level == "moderate", "high, less one for a single study"
+    assert certainty(toy, [compared]).level == "low"
+
+
+def test_success_as_each_study_drew_it_costs_a_step(toy: Corpus) -> None:
+    words = toy.vocabulary
+    own = words.model_copy(
+        update={"success": {**words.success, "gone": words.success["gone"].model_copy(update={"rung": None})}}
+    )
+    found = certainty(replace(toy, vocabulary=own), [toy.estimates[TRIAL]])
+    assert found.level == "very low"
+    assert "success as each study defined it" in found.reasons
 
 
 def test_directions_that_disagree_cost_a_step(toy: Corpus) -> None:

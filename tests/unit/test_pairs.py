@@ -95,13 +95,18 @@ def test_an_outcome_without_figures_keeps_its_line(toy: Corpus) -> None:
     assert [[p.text for p, _ in f.rows] for f in found] == [["80%"], ["3%"]]
     assert len(found) <= MOST
     nothing = findings(toy, "doing-nothing", "trainees")
-    assert [(f.key, f.cell.state, f.rows) for f in nothing] == [("start", "no-data", ()), ("nose", "not-applicable", ())]
+    assert [(f.key, f.cell.state, f.rows) for f in nothing] == [
+        ("start", "no-data", ()),
+        ("nose", "not-applicable", ()),
+    ]
     assert [f.cell.silent[0].reason for f in nothing] == ["", "Does not apply."]
 
 
 def test_shares_are_pooled_only_by_the_rules_and_stand_beside_their_body(toy: Corpus) -> None:
     big = {"denominator": 100, "measure": "half-fewer", "follow_up": {"kind": "acute"}, "dimension": "efficacy"}
-    three = world(toy, **{n: study(n, {**big, "events": e, "value": float(e)}) for n, e in (("a", 60), ("b", 70), ("c", 80))})
+    three = world(
+        toy, **{n: study(n, {**big, "events": e, "value": float(e)}) for n, e in (("a", 60), ("b", 70), ("c", 80))}
+    )
     ((part, pooled),) = findings(three, "sugar-operation", "trainees")[0].rows
     assert (part.k, part.median, part.low, part.high) == (3, 70, 60, 80)
     assert pooled is not None

@@ -118,7 +118,10 @@ def test_harms_of_one_measure_are_a_body_and_return_has_its_time(toy: Corpus) ->
 
 
 def test_indirect_evidence_names_its_people_first_and_has_no_number_of_its_own(toy: Corpus) -> None:
-    for key, id_, text in (("sneezing", "pepper-teapots-sneeze", "30 out of 100"), ("ear", "pepper-teapots-ear", "very common")):
+    for key, id_, text in (
+        ("sneezing", "pepper-teapots-sneeze", "30 out of 100"),
+        ("ear", "pepper-teapots-ear", "very common"),
+    ):
         (part,) = cell(toy, "harms", "placebine", key).parts
         assert [(ahead, f.id, f.text) for ahead, f in part.indirect] == [("In teapots", id_, text)]
         assert (part.k, part.text, part.median, part.low, part.groups) == (0, "", None, None, ())

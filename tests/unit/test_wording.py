@@ -38,10 +38,26 @@ def test_both_frames_add_up_to_a_hundred(value: float) -> None:
         (FollowUp(kind="acute"), "soon after treatment", "soon after treatment"),
         (FollowUp(kind="fixed", value=1.0, unit="years"), "at 1 year", "at 1 year"),
         (FollowUp(kind="actuarial", value=10.0, unit="years"), "at 10 years", "at 10 years, actuarial"),
-        (FollowUp(kind="mean", value=8.0, unit="years"), "at the last check; people were followed for 8 years on average", "at last check, mean follow-up 8 years"),
-        (FollowUp(kind="at-least", value=5.0, unit="years"), "at the last check, after 5 years or more", "at the last check, after 5 years or more"),
-        (FollowUp(kind="median", value=14.0, unit="months"), "at the last check; people were followed for 14 months (middle value)", "at last check, median follow-up 14 months"),
-        (FollowUp(kind="range", value=9.0, unit="years"), "at the last check, after up to 9 years", "at the last check, after up to 9 years"),
+        (
+            FollowUp(kind="mean", value=8.0, unit="years"),
+            "at the last check; people were followed for 8 years on average",
+            "at last check, mean follow-up 8 years",
+        ),
+        (
+            FollowUp(kind="at-least", value=5.0, unit="years"),
+            "at the last check, after 5 years or more",
+            "at the last check, after 5 years or more",
+        ),
+        (
+            FollowUp(kind="median", value=14.0, unit="months"),
+            "at the last check; people were followed for 14 months (middle value)",
+            "at last check, median follow-up 14 months",
+        ),
+        (
+            FollowUp(kind="range", value=9.0, unit="years"),
+            "at the last check, after up to 9 years",
+            "at the last check, after up to 9 years",
+        ),
     ],
 )
 def test_a_mean_follow_up_is_never_said_to_be_a_point_in_time(

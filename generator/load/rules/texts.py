@@ -14,6 +14,8 @@ from generator.models.base import FACES, Face, Words
 from generator.models.caution import Caution
 from generator.models.chart import Chart
 from generator.models.corpus import Corpus
+from generator.models.help import HelpLine
+from generator.models.people import PeopleLike
 from generator.models.site import GlossaryTerm, Picture, Site, Table
 from generator.models.subject import Subject
 from generator.models.vocabulary import Term
@@ -101,6 +103,8 @@ def _records(corpus: Corpus) -> Iterator[tuple[RecordKey, Found]]:
     yield from ((("caution", i), _caution(c)) for i, c in corpus.cautions.items())
     for id_, answer in corpus.answers.items():
         yield ("answer", id_), ((path, face, "answer", text) for path, face, text in answer.texts())
+    yield from ((("help-line", i), _help_line(h)) for i, h in corpus.help_lines.items())
+    yield from ((("people", i), _people(p)) for i, p in corpus.people.items())
     yield from ((("table", i), _table(t)) for i, t in corpus.tables.items())
     yield from ((("chart", i), _chart(c)) for i, c in corpus.charts.items())
     yield from ((("glossary", i), _term(t)) for i, t in corpus.glossary.items())
@@ -132,6 +136,17 @@ def _subject(subject: Subject) -> Found:
 
 def _caution(caution: Caution) -> Found:
     yield from _both(("words",), "caution", caution.words)
+
+
+def _help_line(line: HelpLine) -> Found:
+    yield ("country",), "patients", "label", line.country
+    yield ("name",), "patients", "label", line.name
+
+
+def _people(people: PeopleLike) -> Found:
+    for name in ("name", "studied", "elsewhere"):
+        yield from _both((name,), "label", getattr(people, name))
+    yield from _both(("intro",), "record", people.intro)
 
 
 def _table(table: Table) -> Found:

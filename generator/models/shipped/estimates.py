@@ -80,9 +80,7 @@ class EstimateRow(Row):
     events: Annotated[int | None, says("people with the outcome", ge=0)]
     denominator: Annotated[int | None, says("people of whom the share was taken", ge=0)]
     review_size: Annotated[int | None, says("people in all studies of a review together", ge=0)]
-    treated: Annotated[
-        int | None, says("people treated, where those still followed are not printed", ge=0)
-    ]
+    treated: Annotated[int | None, says("people treated, where those still followed are not printed", ge=0)]
     follow_up: Annotated[Time | None, says("when it was measured")]
     population: Annotated[People, says("who was studied")]
     indication: Annotated[str, says("the condition that the people had; `condition` is the one of this site")]
