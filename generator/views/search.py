@@ -15,7 +15,7 @@ from generator.views.citations import family_name, label
 
 # How much each kind counts beside the others when words match equally well: a study is an answer to few questions.
 WEIGHTS = {
-    "answer": 1.02,
+    "answer": 0.92,
     "treatment": 1.0,
     "factor": 0.97,
     "topic": 0.98,
