@@ -15,7 +15,8 @@ TWO_FACES = {
     "resistance": "resistance/index.html", "compare": "compare/index.html",
     "compare/efficacy": "compare/efficacy.html", "compare/durability": "compare/durability.html",
     "compare/side-effects": "compare/side-effects.html", "what-next": "what-next.html",
-    "people": "people/index.html", "unknown": "unknown.html", "treatments": "treatments/index.html", "topics": "topics/index.html",
+    "people": "people/index.html", "unknown": "unknown.html",
+    "treatments": "treatments/index.html", "topics": "topics/index.html",
 }  # fmt: skip
 ONE_FACE = {
     "home": "index.html", "patients": "patients/index.html", "trainees": "trainees/index.html",

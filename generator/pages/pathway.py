@@ -78,6 +78,8 @@ def _page(renderer: Renderer, face: Face, view: PathwayView) -> Page:
     return Page(
         path=addresses.named(NAME, face), title=renderer.corpus.site.pages[NAME].on(face),
         description=plain(view.intro), audience=face, body="", crumbs=crumbs(renderer, face),
+        # The algorithm of trainees needs the width.
+        hide=("toc",) if face == "trainees" else (),
     )  # fmt: skip
 
 
@@ -86,8 +88,8 @@ def names(renderer: Renderer, face: Face) -> dict[str, str]:
     corpus = renderer.corpus
     found = {f"{kind}/{id_}": record.name.on(face) for (kind, id_), record in corpus.subjects().items()}
     found |= {f"people/{id_}": record.name.on(face) for id_, record in corpus.people.items()}
-    for id_, place in (*corpus.pathway.states.items(), *corpus.pathway.ends.items()) if corpus.pathway else ():
-        found[f"step/{id_}"] = place.title.on(face)
+    steps = corpus.pathway.titles() if corpus.pathway else {}
+    found |= {f"step/{id_}": title.on(face) for id_, title in steps.items()}
     return found | {f"page/{name}": words.on(face) for name, words in corpus.site.pages.items()}
 
 

@@ -40,7 +40,8 @@ def _table(renderer: Renderer, id_: str, face: Face) -> Page:
         TEMPLATES.get(role, "pages/table.md.j2"), path, face, page=page, table=view,
         cells=partial(cells, corpus, id_, face=face), others=_others(renderer, id_, face),
         twin="" if role == "values" else addresses.table(id_, role, other_face(face)),
-        people=facts(corpus, face) if role == "index" else (), drawings=above(corpus, id_, face), pairs=pairs(corpus, face) if role == "pairs" else (),
+        people=facts(corpus, face) if role == "index" else (),
+        drawings=above(corpus, id_, face), pairs=pairs(corpus, face) if role == "pairs" else (),
     )  # fmt: skip
     return replace_body(page, body)
 

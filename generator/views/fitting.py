@@ -55,7 +55,7 @@ def near(corpus: Corpus, column: Column, e: Estimate) -> bool:
 
 
 def why_apart(corpus: Corpus, e: Estimate, of: str = terms.GENERAL) -> str:
-    """Why a figure that counts the right thing is in no body of people in general, or of one group; empty if it may be."""
+    """Why a figure that counts the right thing is in no body of people in general, or of one group; or empty."""
     study = corpus.studies[corpus.study_of[e.id]]
     if e.unit != PERCENT or e.value is None or e.bound in LIMITS:
         return "no single share of people"

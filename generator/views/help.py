@@ -39,13 +39,15 @@ class Country:
 
 def countries(corpus: Corpus) -> tuple[Country, ...]:
     """Every country; those with a wider reach (a lower order) come first, no reader's country is guessed."""
-    found: defaultdict[tuple[int, str], list[HelpLine]] = defaultdict(list)
+    found: defaultdict[str, list[HelpLine]] = defaultdict(list)
     for line in corpus.help_lines.values():
-        found[line.order, line.country].append(line)
-    return tuple(
-        Country(name, tuple(_service(x) for x in sorted(found[order, name], key=lambda x: (x.kind != "emergency", x.name))))
-        for order, name in sorted(found)
-    )
+        found[line.country].append(line)
+    ordered = sorted(found, key=lambda name: (min(x.order for x in found[name]), name))
+    return tuple(Country(name, tuple(map(_service, sorted(found[name], key=_reading)))) for name in ordered)
+
+
+def _reading(line: HelpLine) -> tuple[bool, str]:
+    return line.kind != "emergency", line.name
 
 
 def _service(line: HelpLine) -> Service:

@@ -1,4 +1,4 @@
-"""People like the reader: what studies counted in one group of people, and apart from it what they counted in others."""
+"""People like the reader: what studies counted in one group of people, and apart from it what in others."""
 
 from __future__ import annotations
 

@@ -90,7 +90,7 @@ def guard(corpus: Corpus, place: Place, offers: Iterable[str], face: Face) -> Gu
 
 
 def in_full_once(guards: Iterable[Guard]) -> Iterator[Guard]:
-    """The guards of one page in reading order: each caution in full where it comes first, and named where it returns."""
+    """The guards of one page in reading order: each caution in full where it comes first, later named."""
     said: frozenset[str] = frozenset()
     for one in guards:
         yield replace(one, above=said)

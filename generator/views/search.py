@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from generator.models.base import FACES, Face
 from generator.models.corpus import Corpus
-from generator.models.pathway import State
 from generator.models.vocabulary import Section
 from generator.views.answers import plain_answer
 from generator.views.citations import family_name, label
@@ -109,10 +108,12 @@ def _answers(corpus: Corpus) -> Iterator[Entry]:
 def _steps(corpus: Corpus) -> Iterator[Entry]:
     """Each step of the pathway, found by its title and by the situations in people's own words that lead to it."""
     graph = corpus.pathway
-    for id_, place in (*graph.states.items(), *graph.ends.items()) if graph else ():
-        names = tuple(dict.fromkeys(e.label.on(f) for e in graph.entries if e.to == id_ for f in FACES)) if graph else ()
-        text = _both(place.question) if isinstance(place, State) else None
-        yield Entry(f"step/{id_}", "step", _both(place.title), names, (), (), text)
+    if graph is None:
+        return
+    for id_, title in graph.titles().items():
+        names = tuple(dict.fromkeys(e.label.on(f) for e in graph.entries if e.to == id_ for f in FACES))
+        text = _both(graph.states[id_].question) if id_ in graph.states else None
+        yield Entry(f"step/{id_}", "step", _both(title), names, (), (), text)
 
 
 def studies(corpus: Corpus) -> Iterator[StudyEntry]:

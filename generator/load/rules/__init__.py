@@ -26,6 +26,7 @@ from generator.load.rules import (
     lengths,
     numbers,
     pathway,
+    people,
     pieces,
     readability,
     relations,
@@ -48,7 +49,7 @@ Rule = Callable[[Corpus, Sources], Iterator[Problem]]
 CLEAN = "rules.kept"
 RULES: tuple[Rule, ...] = (
     *numbers.RULES, *citations.RULES, *relations.RULES, *declarations.RULES, *leads.RULES, *typed_numbers.RULES,
-    *pathway.RULES, *effects.RULES, *changes.RULES, *searching.RULES,
+    *pathway.RULES, *people.RULES, *effects.RULES, *changes.RULES, *searching.RULES,
     *labels.RULES, *cautions.RULES, *guards.RULES, *answers.RULES,
     *searched.RULES, *arms.RULES, *doubles.RULES, *wholes.RULES, *courses.RULES,
     *silences.RULES,

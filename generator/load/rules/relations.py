@@ -121,7 +121,7 @@ def links(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     known: dict[str, Collection[str]] = {
         "treatment": corpus.treatments, "factor": corpus.factors, "topic": corpus.topics,
         "study": corpus.studies, "page": corpus.site.pages, "answer": corpus.answers,
-        "step": (*corpus.pathway.states, *corpus.pathway.ends) if corpus.pathway else (),
+        "step": corpus.pathway.titles() if corpus.pathway else (),
         "people": corpus.people,
     }  # fmt: skip
     for text in referring(corpus, at):
