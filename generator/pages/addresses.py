@@ -80,7 +80,8 @@ def target(way: str, face: Face) -> str:
     rest, hash_, anchor = rest.partition("#")
     if kind in FOLDERS:
         return subject((kind, rest), face) + hash_ + anchor  # type: ignore[arg-type]
-    return (study(rest) if kind == "study" else named(rest, face)) + hash_ + anchor
+    others = {"study": lambda: study(rest), "step": lambda: step(rest, face), "people": lambda: people(rest, face)}
+    return others.get(kind, lambda: named(rest, face))() + hash_ + anchor
 
 
 def relative(target: str, page: str) -> str:

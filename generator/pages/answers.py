@@ -71,6 +71,10 @@ def named(corpus: Corpus, target: str, face: Face) -> str:
     if kind == "answer":
         answer = corpus.answers[rest]
         return answer.question[face if face in answer.faces else answer.faces[0]]
+    if kind == "people":
+        return corpus.people[rest].name.on(face)
+    if kind == "step" and corpus.pathway:
+        return corpus.pathway.titles()[rest].on(face)
     if kind == "page":
         return corpus.site.pages[rest].on(face)
     return corpus.subjects()[kind, rest].name.on(face)  # type: ignore[index]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.errors import Problem
 from generator.load.marked_yaml import Path
@@ -23,9 +23,10 @@ def pictures(corpus: Corpus, at: Sources) -> Iterator[Problem]:
 
 def ways(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     """What the home page, every treatment page and the self-audit lead to exists."""
-    known = {
+    known: dict[str, Collection[str]] = {
         "treatment": corpus.treatments, "factor": corpus.factors, "topic": corpus.topics, "study": corpus.studies,
-        "page": corpus.site.pages, "answer": corpus.answers,
+        "page": corpus.site.pages, "answer": corpus.answers, "people": corpus.people,
+        "step": corpus.pathway.titles() if corpus.pathway else (),
     }  # fmt: skip
     for key, path, target in _targets(corpus):
         kind, _, rest = target.partition("#")[0].partition("/")
