@@ -11,6 +11,7 @@ from generator.load.rules import (
     abbreviations,
     arms,
     blanks,
+    caution_sources,
     cautions,
     changes,
     citations,
@@ -24,6 +25,7 @@ from generator.load.rules import (
     leads,
     lengths,
     numbers,
+    offers,
     pathway,
     people,
     pieces,
@@ -49,7 +51,7 @@ CLEAN = "rules.kept"
 RULES: tuple[Rule, ...] = (
     *numbers.RULES, *citations.RULES, *relations.RULES, *declarations.RULES, *leads.RULES, *typed_numbers.RULES,
     *pathway.RULES, *people.RULES, *effects.RULES, *changes.RULES, *searching.RULES,
-    *labels.RULES, *cautions.RULES, *guards.RULES,
+    *labels.RULES, *cautions.RULES, *caution_sources.RULES, *guards.RULES, *offers.RULES,
     *searched.RULES, *arms.RULES, *doubles.RULES, *wholes.RULES, *courses.RULES,
     *silences.RULES,
 )  # fmt: skip

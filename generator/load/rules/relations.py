@@ -84,7 +84,7 @@ def texts(corpus: Corpus, at: Sources) -> Iterator[Problem]:
                 message, hint = f"'{ref.kind}' is no kind of reference", f"Use one of: {', '.join(KINDS)}."
             elif ref.style not in STYLES:
                 message, hint = f"'{ref.style}' is no style of figure", f"Use one of: {', '.join(STYLES)}."
-            elif ref.id not in known[ref.kind] and not broken_study:
+            elif ref.id not in known[ref.kind] and not broken_study and (ref.kind, ref.id) not in at.files:
                 close = get_close_matches(ref.id, list(known[ref.kind]), n=1)
                 message = f"the text names {ref.kind} '{ref.id}', which does not exist"
                 place = "content/cautions/" if ref.kind == "caution" else "content/studies/"
