@@ -194,4 +194,6 @@ def test_a_content_folder_without_facts_and_cautions_still_loads(toy_copy: Path)
     for line in ("    known: [blue-nosed]\n", ", known: [left-handed]"):
         text = text.replace(line, "")
     (toy_copy / "pathway.yml").write_text(text)
+    people = toy_copy / "people.yml"
+    people.write_text(people.read_text().replace("  facts: [blue-nosed]\n", ""))
     assert load_with_sources(toy_copy)[0].cautions == {}
