@@ -12,6 +12,7 @@ from generator.load.rules import (
     answers,
     arms,
     blanks,
+    caution_sources,
     cautions,
     changes,
     citations,
@@ -25,6 +26,7 @@ from generator.load.rules import (
     leads,
     lengths,
     numbers,
+    offers,
     pathway,
     people,
     pieces,
@@ -50,7 +52,7 @@ CLEAN = "rules.kept"
 RULES: tuple[Rule, ...] = (
     *numbers.RULES, *citations.RULES, *relations.RULES, *declarations.RULES, *leads.RULES, *typed_numbers.RULES,
     *pathway.RULES, *people.RULES, *effects.RULES, *changes.RULES, *searching.RULES,
-    *labels.RULES, *cautions.RULES, *guards.RULES, *answers.RULES,
+    *labels.RULES, *cautions.RULES, *caution_sources.RULES, *guards.RULES, *offers.RULES, *answers.RULES,
     *searched.RULES, *arms.RULES, *doubles.RULES, *wholes.RULES, *courses.RULES,
     *silences.RULES,
 )  # fmt: skip

@@ -88,7 +88,7 @@ def texts(corpus: Corpus, at: Sources) -> Iterator[Problem]:
                 message, hint = cell_fault(corpus, ref.id)
                 if not message:
                     continue
-            elif ref.id not in known[ref.kind] and not broken_study:
+            elif ref.id not in known[ref.kind] and not broken_study and (ref.kind, ref.id) not in at.files:
                 close = get_close_matches(ref.id, list(known[ref.kind]), n=1)
                 message = f"the text names {ref.kind} '{ref.id}', which does not exist"
                 place = "content/cautions/" if ref.kind == "caution" else "content/studies/"
