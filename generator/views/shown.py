@@ -162,8 +162,9 @@ class CellShown:
         """The parts that say in words why there is no figure, each reason once."""
         spoken = self.speaking
         left = [p for p in self.parts if not p.filled and p not in spoken]
-        if spoken or self.state != "not-applicable":
-            left = [p for p in left if p.state != "not-applicable" or not p.rung] if self.state == "no-data" else left
+        # A rung that cannot apply is worth a word only where nothing else is said of the cell.
+        if self.state != "not-applicable":
+            left = [p for p in left if p.state != "not-applicable" or not p.rung]
         return tuple(p for p in left if not (spoken and p.rung == terms.OWN_WORDS))
 
     @property
@@ -184,6 +185,11 @@ class CellShown:
         """The kinds of people of all its figures."""
         own = {i for p in self.parts for g in p.groups for i in g.people}
         return frozenset(own | {i for a in self.apart for i in a.figure.groups})
+
+    @property
+    def never(self) -> bool:
+        """True if it does not apply to the treatment, and nothing else stands in the cell."""
+        return self.state == "not-applicable" and not self.apart
 
     @property
     def empty(self) -> bool:
