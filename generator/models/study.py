@@ -168,6 +168,8 @@ class Study(Record):
     recorded: IsoDate
     found: Literal["search", "reference-list", "label", "not-recorded"] = "not-recorded"
     cohort: Id | None = None
+    # The same people had one treatment after the other.
+    crossover: bool = False
     superseded_by: Id | None = None
     note: Text | None = None
     estimates: tuple[Estimate, ...] = ()

@@ -33,11 +33,17 @@ def times(corpus: Corpus, column: Column, e: Estimate) -> bool:
     """True if the figure was measured when the column asks: its month, or the band around it, which stands apart."""
     kind = terms.timing(corpus, e)
     if column.months is not None:
-        around = terms.band(corpus, e) == terms.band_around(column.months)
+        around = terms.band(corpus, e) == terms.band_around(column.months) and _near(corpus, column.months, e)
         return kind != "none" and _keeps(corpus, e) and (around or terms.is_at(corpus, e, column.months))
     if column.band is not None:
         return terms.band(corpus, e) == column.band or (column.unstated and kind == "none")
     return True
+
+
+def _near(corpus: Corpus, month: int, e: Estimate) -> bool:
+    """True for a last check in the band, and for a fixed time not further off than a third of the column's own."""
+    at = terms.months(corpus, e)
+    return terms.timing(corpus, e) == "last-check" or (at is not None and abs(at - month) <= month / 3)
 
 
 def _keeps(corpus: Corpus, e: Estimate) -> bool:

@@ -14,7 +14,7 @@ from generator.views.geometry import icons
 from generator.views.shown import CellShown, PartShown, cell_shown
 
 STEP = 12.0
-ENOUGH = 100  # people; a picture of one smaller study would look surer than it is
+ENOUGH = 50  # people; a picture of one smaller study would look surer than it is
 Places = tuple[tuple[float, float], ...]
 
 
@@ -50,9 +50,9 @@ def chart_table(chart: Chart) -> str:
 
 
 def drawn(cell: CellShown) -> PartShown | None:
-    """The line of a cell that is drawn: of those that speak the one with most people, and no single small study."""
-    able = [p for p in cell.speaking if p.k and not p.tiny and (p.k > 1 or p.people >= ENOUGH)]
-    return max(able, key=lambda p: p.people, default=None)
+    """The line of a cell that is drawn: the first that speaks, a point in time, and no single small study."""
+    able = (p for p in cell.speaking if (p.k and not p.tiny and p.timing == "fixed") or not p.rung)
+    return next((p for p in able if p.k > 1 or p.people >= ENOUGH), None)
 
 
 def _array(column: Column, part: PartShown, face: Face) -> IconArray | None:

@@ -108,13 +108,22 @@ def _row(corpus: Corpus, e: Estimate, face: Face, order: list[str]) -> PairRow |
         treatment=e.treatment, measure=e.measure, label=measure.on(face), better=measure.better,
         one=arms[swap], other=arms[not swap], ratio=shown if ratio else None,
         difference=_in_words(difference, face) if difference is not None else "", difference_value=difference,
-        difference_interval=_interval(e, twin, swap) if alike else "", what=shown, alike=alike,
+        difference_interval=_interval(e, twin, swap) if alike and not _crossed(corpus, e) else "",
+        what=shown, alike=alike,
         randomised=corpus.studies[corpus.study_of[e.id]].design == "rct",
     )  # fmt: skip
 
 
+def _crossed(corpus: Corpus, e: Estimate) -> bool:
+    """True where the same people had both treatments: an interval for two separate groups would be wrong."""
+    return corpus.studies[corpus.study_of[e.id]].crossover
+
+
 def _alike(e: Estimate, twin: Estimate) -> bool:
-    return (e.measure, e.follow_up, e.base) == (twin.measure, twin.follow_up, twin.base)
+    """True if both arms count one thing at one recorded time in one base of everyone, without a doubt about either."""
+    same = (e.measure, e.follow_up, e.base) == (twin.measure, twin.follow_up, twin.base)
+    timed = e.follow_up is not None or e.dimension in ("side-effect", "mortality")
+    return same and timed and not e.weak and not twin.weak and e.base not in ("first-relieved", "subgroup")
 
 
 def _difference(e: Estimate, twin: Estimate | None, value: float | None, swap: bool) -> float | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations
 
 from generator.models.base import Face
 from generator.models.site import Column
@@ -33,12 +33,13 @@ def _note(column: Column, cell: CellShown, row: list[tuple[Column, CellShown]], 
 
 
 def _stricter_and_higher(cell: CellShown) -> str:
-    """Why a stricter rung stands above the next, where both were counted at one time in everyone treated."""
-    for strict, loose in pairwise(p for p in cell.speaking if p.rung.isdigit() and p.k):
-        alike = (strict.when, strict.base) == (loose.when, loose.base) and strict.rung < loose.rung
-        if alike and _middle(strict) > _middle(loose):
+    """Why a stricter rung stands above a looser one beside it: other people, or another time or base."""
+    rungs = [p for p in cell.speaking if p.rung.isdigit() and p.k]
+    for strict, loose in combinations(sorted(rungs, key=lambda p: p.rung), 2):
+        if strict.rung < loose.rung and _middle(strict) > _middle(loose):
             pair = f"\u201c{strict.head}\u201d stands higher than \u201c{loose.head}\u201d"
-            return f"{pair}, because other people were counted."
+            alike = (strict.when, strict.base) == (loose.when, loose.base)
+            return f"{pair}, because other people were counted{'' if alike else ', or at another time'}."
     return ""
 
 

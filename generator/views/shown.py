@@ -18,7 +18,9 @@ from generator.views.figures import Figure, figure
 
 PERCENT = "percent"
 # Bases that say nothing of people in general, whatever else is missing.
-TWO, MOST = 2, 3
+TWO, MOST, SMALL = 2, 3, 30
+# Bases that may stand first: everyone treated, and those of them who were followed or answered.
+WHOLE = (terms.EVERYONE, "completers", "answered")
 NARROW = ("subgroup", "recurrence-only")
 
 
@@ -198,14 +200,18 @@ class CellShown:
 
 
 def speaking_of(parts: Sequence[PartShown]) -> tuple[PartShown, ...]:
-    """Which parts speak: of each rung the exact time first, everyone treated before others, and what has more people.
+    """Which parts of a cell speak, the one to be read first in front.
 
-    Success in the authors' own words speaks where no rung has a study, or where more groups or people stand behind it.
-    Where there are no rungs, those times that rest on most groups speak.
+    Of each rung the exact time in everyone treated or followed to the end, then other times, then other bases; beside
+    it what rests on more people. What has no time speaks where nothing timed does. Success in the authors' own words
+    speaks where no rung has a study, or where more groups or people stand behind it; one small group never stands
+    before more. Where there are no rungs, those times that rest on most people speak.
     """
     able = [p for p in parts if p.state == "indirect" or (p.filled and p.base not in NARROW)]
+    if any(not p.untimed for p in able if p.rung):
+        able = [p for p in able if not p.untimed or not p.rung]
     by_rung: dict[str, list[PartShown]] = {}
-    for part in sorted(able, key=lambda p: (not p.exact, p.base != terms.EVERYONE, p.timing != "fixed")):
+    for part in sorted(able, key=_first):
         by_rung.setdefault(part.rung, []).append(part)
     own = by_rung.pop(str(terms.OWN_WORDS), [])
     if "" in by_rung:
@@ -214,7 +220,13 @@ def speaking_of(parts: Sequence[PartShown]) -> tuple[PartShown, ...]:
     chosen = [p for found in by_rung.values() for p in (found[0], *_more_people(found))]
     if own and (not chosen or _outnumbers(own[0], chosen)):
         chosen.append(own[0])
-    return tuple(p for p in parts if p in chosen)
+    found = [p for p in parts if p in chosen]
+    return tuple(sorted(found, key=lambda p: p.k == 1 and p.people < SMALL and len(found) > 1))
+
+
+def _first(part: PartShown) -> tuple[bool, bool, bool, bool]:
+    # Of those who were helped already more are well later: such a base never stands before everyone treated.
+    return (part.base not in WHOLE, not part.exact, part.base != terms.EVERYONE, part.timing != "fixed")
 
 
 def _more_people(found: list[PartShown]) -> list[PartShown]:

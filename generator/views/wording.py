@@ -133,6 +133,8 @@ def size(estimate: Estimate, face: Face) -> str:
         if estimate.events is not None:
             return f"{plain(estimate.events)}/{plain(estimate.denominator)}"
         return f"n = {plain(estimate.denominator)}"
+    if estimate.dimension == "definition":
+        return "studies or statements are counted, not people"
     if estimate.treated is not None:
         tail = "how many were followed is not printed"
         return f"{plain(estimate.treated)} people treated; {tail}" if face == "patients" else (
