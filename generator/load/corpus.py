@@ -10,6 +10,7 @@ from generator.load import parts, rules
 from generator.load.reader import Known, Reader
 from generator.load.sources import Sources
 from generator.memory import code, recall, room
+from generator.models.answer import Answer
 from generator.models.audit import Instrument
 from generator.models.base import FACES, Face
 from generator.models.caution import Caution
@@ -57,6 +58,7 @@ def load_with_sources(
     tables = reader.records(Table, "table", "tables")
     charts = reader.records(Chart, "chart", "charts")
     cautions = reader.records(Caution, "caution", "cautions")
+    answers = reader.records(Answer, "answer", "answers")
     glossary = reader.keyed(GlossaryTerm, "glossary", "glossary", "glossary.yml")
     # What comes next, and what was published and taken back, are parts that a content folder may leave out.
     path = reader.folder / "pathway.yml"
@@ -93,7 +95,7 @@ def load_with_sources(
     corpus = Corpus(
         site=site, vocabulary=words, treatments=subjects["treatment"], factors=subjects["factor"],
         topics=subjects["topic"], studies=studies, tables=tables, glossary=glossary, prose=prose,
-        pathway=pathway, charts=charts, cautions=cautions, help_lines=help_lines, people=people,
+        pathway=pathway, charts=charts, cautions=cautions, answers=answers, help_lines=help_lines, people=people,
         published=parts.published(reader), withdrawn=withdrawn,
         search=search, left_out=left_out, audit=audit, pictures=drawn, drawings=drawings, digests=reader.digests,
     )  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, ClassVar, TypeVar
 
+from generator.models.answer import Answer
 from generator.models.audit import Instrument
 from generator.models.base import Face
 from generator.models.caution import Caution
@@ -52,6 +53,7 @@ class Corpus:
     pathway: Pathway | None = None
     charts: Mapping[str, Chart] = field(default_factory=dict)
     cautions: Mapping[str, Caution] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
     help_lines: Mapping[str, HelpLine] = field(default_factory=dict)
     # Groups of people that a reader may belong to.
     people: Mapping[str, PeopleLike] = field(default_factory=dict)

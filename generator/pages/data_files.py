@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, NamedTuple
 
+from generator.models.answer import Answer
 from generator.models.audit import Instrument
 from generator.models.base import Record
 from generator.models.caution import Caution
@@ -44,7 +45,7 @@ SCHEMAS: dict[str, type[Record]] = {
     "treatment": Treatment, "factor": Factor, "topic": Topic, "study": Study, "site": Site, "table": Table,
     "glossary-term": GlossaryTerm, "vocabulary": Vocabulary, "pathway": Pathway, "chart": Chart,
     "audit": Instrument, "picture": Picture, "search": Strategy, "left-out": LeftOut, "caution": Caution,
-    "help-line": HelpLine, "people": PeopleLike,
+    "answer": Answer, "help-line": HelpLine, "people": PeopleLike,
 }  # fmt: skip
 
 

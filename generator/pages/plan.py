@@ -11,6 +11,7 @@ from generator.models.corpus import Corpus
 from generator.pages import (
     account,
     addresses,
+    answers,
     data_files,
     lists,
     pathway,
@@ -29,6 +30,7 @@ def tasks(corpus: Corpus) -> Iterator[Task]:
     yield "index.html", lists.home
     for face in FACES:
         yield from lists.tasks(corpus, face)
+        yield from answers.tasks(corpus, face)
         yield from subjects.tasks(corpus, face)
         yield from tables.tasks(corpus, face)
         yield from pathway.tasks(corpus, face)

@@ -16,6 +16,7 @@ from generator.pages.page import Page, Task
 from generator.views import subjects as views
 from generator.views.certainty import PLAIN_RULE, RULE
 from generator.views.charts import after
+from generator.views.decision import decision
 from generator.views.evidence import evidence as recorded
 from generator.views.evidence import statements
 from generator.views.findings import findings
@@ -53,12 +54,25 @@ def _alike(corpus: Corpus, key: Key, face: Face) -> dict[str, Any]:
         "twin": addresses.subject(key, other_face(face)),
         "evidence": addresses.evidence(key) if corpus.estimates_on.get(key) else "",
         "drawings": after(corpus, key[1], face) if treated else {},
+        "decision": _decision(corpus, key[1], face) if treated else None,
         "cautions": box(corpus, key[1], face) if treated else None,
         "findings": findings(corpus, key[1], face) if treated else (),
         "findings_words": next((corpus.tables[i] for i in corpus.tables_as("findings")), None),
         "certainty_rule": RULE if face == "trainees" else PLAIN_RULE,
         "numbers": numbers(corpus, key),
         "picture": picture(corpus, corpus.subjects()[key].picture, face),
+    }  # fmt: skip
+
+
+def _decision(corpus: Corpus, treatment: str, face: Face) -> dict[str, Any] | None:
+    found = decision(corpus, treatment)
+    if found is None:
+        return None
+    return {
+        "others": [
+            (corpus.treatments[i].name.on(face), addresses.subject(("treatment", i), face)) for i in found.others
+        ],
+        "waiting": addresses.subject(("treatment", found.waiting), face) if found.waiting else "",
     }  # fmt: skip
 
 

@@ -89,12 +89,15 @@ def counts_otherwise(corpus: Corpus, e: Estimate) -> str:
     if measure.polarity not in ("has", "quantity"):
         return f"counts those who {_POLARITY[measure.polarity]}"
     if measure.scope:
-        return f"counts {measure.scope.replace('-', ' ')}"
-    if e.permanence == "permanent":
-        return "lasting only"
+        return f"not everything alike was counted: {corpus.vocabulary.scopes[measure.scope].trainees}"
     if measure.amount not in (None, "any") or measure.bother not in (None, "any"):
-        return "a part of it only"
-    return "defined in another way"
+        return "one degree of it only"
+    if e.permanence == "permanent":
+        return "only what lasted"
+    if e.permanence == "temporary":
+        return "only what passed"
+    success = corpus.vocabulary.success.get(measure.success or "")
+    return "a part of a way of counting" if success is not None and success.part else "defined in another way"
 
 
 _POLARITY = {"has-not": "did not have it", "failed": "were not helped", "unchanged": "were as before"}

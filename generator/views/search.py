@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from generator.models.base import FACES, Face
 from generator.models.corpus import Corpus
 from generator.models.vocabulary import Section
+from generator.views.answers import plain_answer
 from generator.views.citations import family_name, label
 
 # How much each kind counts beside the others when words match equally well: a study is an answer to few questions.
 WEIGHTS = {
+    "answer": 0.92,
     "treatment": 1.0,
     "factor": 0.97,
     "topic": 0.98,
@@ -23,8 +25,8 @@ WEIGHTS = {
     "study": 0.4,
 }
 KIND_LABELS = {
-    "treatment": "Treatment", "factor": "Why treatment fails", "topic": "Basics", "comparison": "Comparison",
-    "step": "What next?", "study": "Study", "glossary": "Glossary", "page": "Page",
+    "answer": "Answer", "treatment": "Treatment", "factor": "Why treatment fails", "topic": "Basics",
+    "comparison": "Comparison", "step": "What next?", "study": "Study", "glossary": "Glossary", "page": "Page",
 }  # fmt: skip
 
 ByFace = dict[Face, str]
@@ -43,6 +45,8 @@ class Entry:
     words: tuple[str, ...] = ()
     text: ByFace | None = None
     urgent: bool = False
+    # The one face that has it; None for what both have.
+    face: Face | None = None
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,8 @@ class IntentView:
 
 
 def entries(corpus: Corpus) -> Iterator[Entry]:
-    """Treatments, factors, topics, comparison tables and glossary terms, each once for both faces."""
+    """Answers, treatments, factors, topics, comparison tables and glossary terms, each once for both faces."""
+    yield from _answers(corpus)
     more = corpus.vocabulary.synonyms.names
     for (kind, id_), record in corpus.subjects().items():
         target = f"{kind}/{id_}"
@@ -89,6 +94,15 @@ def entries(corpus: Corpus) -> Iterator[Entry]:
         shared: ByFace = {"patients": term.term, "trainees": term.term}
         text: ByFace = {"patients": term.meaning, "trainees": term.detail or term.meaning}
         yield Entry(f"page/glossary#{id_}", "glossary", shared, term.match, (), (), text)
+
+
+def _answers(corpus: Corpus) -> Iterator[Entry]:
+    for id_, answer in sorted(corpus.answers.items(), key=lambda x: (x[1].order, x[0])):
+        faces = answer.faces
+        yield Entry(
+            target=f"answer/{id_}", kind="answer", title=dict(answer.question), names=answer.aliases,
+            text={f: plain_answer(corpus, id_, f) for f in faces}, face=faces[0] if len(faces) == 1 else None,
+        )  # fmt: skip
 
 
 def _steps(corpus: Corpus) -> Iterator[Entry]:

@@ -166,6 +166,8 @@ def both(one: float, other: float, face: Face) -> str:
     if face == "trainees":
         return f"{plain(one)}% and {plain(other)}%"
     first, second = people(one).removesuffix(" out of 100"), people(other)
+    if people(one) == second:
+        return f"{second} in both"
     return f"{first} and {second}"
 
 

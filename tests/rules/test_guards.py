@@ -186,11 +186,14 @@ def test_a_caution_is_against_treatments_families_and_kinds_but_for_the_excepted
 
 
 def test_a_content_folder_without_facts_and_cautions_still_loads(toy_copy: Path) -> None:
-    for path in (toy_copy / "cautions").iterdir():
+    # Answers refer to cautions.
+    for path in (*(toy_copy / "cautions").iterdir(), *(toy_copy / "answers").iterdir()):
         path.unlink()
     (toy_copy / "vocabulary" / "facts.yml").unlink()
     text = (toy_copy / "pathway.yml").read_text()
     for line in ("    known: [blue-nosed]\n", ", known: [left-handed]"):
         text = text.replace(line, "")
     (toy_copy / "pathway.yml").write_text(text)
+    people = toy_copy / "people.yml"
+    people.write_text(people.read_text().replace("  facts: [blue-nosed]\n", ""))
     assert load_with_sources(toy_copy)[0].cautions == {}

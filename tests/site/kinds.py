@@ -11,6 +11,8 @@ KINDS = {
     "factor for patients": "patients/resistance/neurovascular-compression.html",
     "topic for patients": "patients/topics/what-is-tn.html",
     "topic for trainees": "trainees/topics/percutaneous-procedures.html",
+    "answer for patients": "patients/answers/how-long-does-relief-last.html",
+    "answer for trainees": "trainees/answers/what-if-the-rash-comes.html",
     "list": "patients/treatments/index.html",
     "compare": "patients/compare/index.html",
     "table for patients": "patients/compare/efficacy.html",

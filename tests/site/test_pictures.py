@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -26,15 +27,20 @@ COLOURS = """async ([picture, scale]) => {
 }"""
 
 
-def painted(page: Any, drawing: Any) -> tuple[int, int]:
-    """How many circles are filled, and how many are drawn at all."""
+def painted(page: Any, drawing: Any) -> tuple[int, int, int, int]:
+    """How many circles have the pen of the first, how many another, how many none, and how many are drawn at all."""
     # At the corner of the window each circle is where its numbers say, to the pixel.
     drawing.evaluate("e => document.body.replaceChildren(e.closest('figure'))")
     drawing.evaluate("e => Object.assign(e.style, {position: 'fixed', left: 0, top: 0})")
     picture = b64encode(page.screenshot(clip={"x": 0, "y": 0, "width": 120, "height": 120})).decode()
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).join()")
     found = page.evaluate(COLOURS, [picture, SCALE])
-    return sum(middle != paper for middle, _ in found), sum(rim != paper for _, rim in found)
+    runs = [(pen, len(list(own))) for pen, own in groupby(middle for middle, _ in found)]
+    # Filled, then shaded, then empty: each pen is one run of circles.
+    assert len({pen for pen, _ in runs}) == len(runs) <= 3, runs
+    pens = [count for pen, count in runs if pen != paper]
+    empty = sum(count for pen, count in runs if pen == paper)
+    return pens[0] if pens else 0, sum(pens[1:]), empty, sum(rim != paper for _, rim in found)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -50,7 +56,10 @@ def test_a_hundred_circles_are_painted_and_as_many_are_filled_as_the_words_say(
     for i in range(count):
         page.goto(f"{site.as_uri()}/patients/treatments/{treatment}.html")
         drawing = page.locator(".chart-icons svg").nth(i)
-        said = re.search(r"(\d+) of 100 circles are filled", drawing.locator("title").text_content() or "")
+        said = re.search(r"(\d+)(?: (?:to|and) (\d+))? out of 100$", drawing.locator("title").text_content() or "")
         assert said
-        assert painted(page, drawing.element_handle()) == (int(said[1]), 100)
+        low, high = int(said[1]), int(said[2] or said[1])
+        # Filled up to the lowest group, shaded up to the highest; where the lowest is nobody, only shaded.
+        pens = (low, high - low) if low else (high, 0)
+        assert painted(page, drawing.element_handle()) == (*pens, 100 - high, 100)
     context.close()

@@ -24,11 +24,11 @@ from generator.models.vocabulary import Term
 # `vocabulary` stand on many pages.
 Kind = Literal[
     "prose", "record", "pathway", "caution", "declared", "label", "glossary", "picture", "site", "audit",
-    "vocabulary",
+    "vocabulary", "answer",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 # The kinds that may refer to a figure; anywhere else a reference would be printed as it is typed.
-REFERRING: frozenset[Kind] = frozenset({"prose", "record", "pathway"})
+REFERRING: frozenset[Kind] = frozenset({"prose", "record", "pathway", "answer"})
 VOCABULARIES = (
     "tiers", "success", "rungs", "concepts", "scopes", "kinds", "harm_groups", "population_types",
     "population_features", "designs", "facts",
@@ -101,6 +101,8 @@ def _records(corpus: Corpus) -> Iterator[tuple[RecordKey, Found]]:
     if corpus.pathway:
         yield ("pathway", "pathway"), ((path, face, "pathway", text) for path, face, text in corpus.pathway.texts())
     yield from ((("caution", i), _caution(c)) for i, c in corpus.cautions.items())
+    for id_, answer in corpus.answers.items():
+        yield ("answer", id_), ((path, face, "answer", text) for path, face, text in answer.texts())
     yield from ((("help-line", i), _help_line(h)) for i, h in corpus.help_lines.items())
     yield from ((("people", i), _people(p)) for i, p in corpus.people.items())
     yield from ((("table", i), _table(t)) for i, t in corpus.tables.items())
@@ -185,7 +187,9 @@ def _site(site: Site) -> Found:
     for i, door in enumerate(site.doors):
         yield ("doors", i, "label"), "patients", "site", door.label
         yield ("doors", i, "note"), "patients", "site", door.note
-    for group in ("onward", "questions"):
+    for id_, found in site.groups.items():
+        yield from _both(("groups", id_, "title"), "site", found.title)
+    for group in ("onward", "questions", "support"):
         for i, way in enumerate(getattr(site, group)):
             yield from _both((group, i, "label"), "site", way.label)
 
