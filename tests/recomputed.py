@@ -47,7 +47,11 @@ class Again:
     def band(self, e: Row) -> str:
         at = self.months(e)
         spread = (e["follow_up"] or {}).get("kind") == "range"
-        return "not-stated" if at is None or spread else [b for b, start in STARTS.items() if start <= at][-1]
+        return (
+            "not-stated"
+            if at is None or (spread and at >= 6)
+            else [b for b, start in STARTS.items() if start <= at][-1]
+        )
 
     def rung(self, e: Row) -> Any:
         measure = self.words["measures"][e["measure_key"]]
@@ -87,7 +91,9 @@ class Again:
         types, features = self.words["population_types"], self.words["population_features"]
         usual = self.treatments[e["treatment"]]["usual"]
         special = [f for f in e["population"]["features"] if features[f]["special"] and f not in usual]
-        plain = not (special or e["weak"] or e["superseded"] or e["publication"] in NO_PAPER)
+        plain = not (
+            special or e["weak"] or e["superseded"] or e["publication"] in NO_PAPER or e["bound"] in ("upper", "lower")
+        )
         return (
             plain and types[e["population"]["type"]]["headline"] and e["unit"] == "percent" and e["value"] is not None
         )

@@ -10,13 +10,16 @@ from generator.load import parts, rules
 from generator.load.reader import Known, Reader
 from generator.load.sources import Sources
 from generator.memory import code, recall, room
+from generator.models.answer import Answer
 from generator.models.audit import Instrument
 from generator.models.base import FACES, Face
 from generator.models.caution import Caution
 from generator.models.chart import Chart
 from generator.models.corpus import Corpus
+from generator.models.help import HelpLine
 from generator.models.ledger import Withdrawn
 from generator.models.pathway import Pathway
+from generator.models.people import PeopleLike
 from generator.models.search import LeftOut, Strategy
 from generator.models.site import GlossaryTerm, Picture, Site, Table
 from generator.models.study import Study
@@ -55,6 +58,7 @@ def load_with_sources(
     tables = reader.records(Table, "table", "tables")
     charts = reader.records(Chart, "chart", "charts")
     cautions = reader.records(Caution, "caution", "cautions")
+    answers = reader.records(Answer, "answer", "answers")
     glossary = reader.keyed(GlossaryTerm, "glossary", "glossary", "glossary.yml")
     # What comes next, and what was published and taken back, are parts that a content folder may leave out.
     path = reader.folder / "pathway.yml"
@@ -65,6 +69,10 @@ def load_with_sources(
     search = reader.record(Strategy, "search", ("search", "search"), plan) if plan.exists() else None
     left = plan.with_name("left-out.yml")
     left_out = reader.keyed(LeftOut, "left_out", "left-out", f"search/{left.name}") if left.exists() else {}
+    numbers = (reader.folder / "help.yml").exists()
+    help_lines = reader.keyed(HelpLine, "help_lines", "help-line", "help.yml") if numbers else {}
+    groups = (reader.folder / "people.yml").exists()
+    people = reader.keyed(PeopleLike, "people", "people", "people.yml") if groups else {}
     audit = reader.records(Instrument, "audit", "audit")
     drawings = parts.drawings(reader)
     pictured = (reader.folder / "pictures.yml").exists()
@@ -87,7 +95,8 @@ def load_with_sources(
     corpus = Corpus(
         site=site, vocabulary=words, treatments=subjects["treatment"], factors=subjects["factor"],
         topics=subjects["topic"], studies=studies, tables=tables, glossary=glossary, prose=prose,
-        pathway=pathway, charts=charts, cautions=cautions, published=parts.published(reader), withdrawn=withdrawn,
+        pathway=pathway, charts=charts, cautions=cautions, answers=answers, help_lines=help_lines, people=people,
+        published=parts.published(reader), withdrawn=withdrawn,
         search=search, left_out=left_out, audit=audit, pictures=drawn, drawings=drawings, digests=reader.digests,
     )  # fmt: skip
     reader.problems += rules.check(corpus, reader.sources, reader.blanks, memory, write, further)

@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, ClassVar, TypeVar
 
+from generator.models.answer import Answer
 from generator.models.audit import Instrument
 from generator.models.base import Face
 from generator.models.caution import Caution
 from generator.models.chart import Chart
+from generator.models.help import HelpLine
 from generator.models.ledger import Published, Withdrawn
 from generator.models.pathway import Pathway
+from generator.models.people import PeopleLike
 from generator.models.search import LeftOut, Strategy
 from generator.models.site import GlossaryTerm, Picture, Site, Table
 from generator.models.study import Estimate, Statement, Study
@@ -50,6 +53,10 @@ class Corpus:
     pathway: Pathway | None = None
     charts: Mapping[str, Chart] = field(default_factory=dict)
     cautions: Mapping[str, Caution] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    help_lines: Mapping[str, HelpLine] = field(default_factory=dict)
+    # Groups of people that a reader may belong to.
+    people: Mapping[str, PeopleLike] = field(default_factory=dict)
     published: Mapping[str, Published] = field(default_factory=dict)
     withdrawn: Mapping[str, Withdrawn] = field(default_factory=dict)
     search: Strategy | None = None

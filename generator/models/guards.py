@@ -15,43 +15,32 @@ Place = tuple[str, int | None]
 
 @dataclass(frozen=True)
 class Shown:
-    """Ids of cautions: what nobody may miss, what the step knows, what an earlier one may know, what waits behind."""
+    """Ids of cautions: against what is known here, what nobody may miss, the rest by fact, and what waits behind."""
 
-    always: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
-    carried: tuple[str, ...] = ()
+    always: tuple[str, ...] = ()
+    if_so: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
 
     @property
     def ids(self) -> frozenset[str]:
         """All of them."""
-        return frozenset((*self.always, *self.known, *self.carried, *self.ahead))
-
-
-def may_know(pathway: Pathway) -> Mapping[str, frozenset[str]]:
-    """The facts that may be known at each place, by whatever way somebody came; facts only add up."""
-    found = {i: frozenset(s.known) for i, s in pathway.states.items()} | {i: frozenset[str]() for i in pathway.ends}
-    for entry in pathway.entries:
-        found[entry.to] |= frozenset(entry.known)
-    todo = list(pathway.states)
-    while todo:
-        here = todo.pop()
-        for option in pathway.states[here].options if here in pathway.states else ():
-            for there in option.to:
-                more = found[here] | frozenset(option.sets)
-                if there in found and not more <= found[there]:
-                    found[there] |= more
-                    todo.append(there)
-    return found
+        return frozenset((*self.known, *self.always, *self.if_so, *self.ahead))
 
 
 def met(corpus: Corpus, treatments: Iterable[str]) -> dict[str, Caution]:
-    """The cautions against any of these treatments that depend on who the person is."""
+    """The cautions that whoever is offered these treatments reads there: all that is grave, and all about a person."""
     offered = {i: corpus.treatments[i] for i in treatments if i in corpus.treatments}
     return {
         id_: caution for id_, caution in corpus.cautions.items()
-        if caution.kind == "person" and any(caution.meets(i, t) for i, t in offered.items())
+        if (caution.kind == "person" or caution.rank == "stop") and any(caution.meets(i, t) for i, t in offered.items())
     }  # fmt: skip
+
+
+def facts(corpus: Corpus, ids: Iterable[str]) -> tuple[str, ...]:
+    """The facts that any of these cautions is about, in the order of the vocabulary."""
+    named = {f for i in ids if i in corpus.cautions for f in corpus.cautions[i].facts}
+    return tuple(f for f in corpus.vocabulary.facts if f in named)
 
 
 def shown(corpus: Corpus) -> Mapping[Place, Shown]:
@@ -61,25 +50,20 @@ def shown(corpus: Corpus) -> Mapping[Place, Shown]:
 
 def _shown(corpus: Corpus, pathway: Pathway) -> dict[Place, Shown]:
     found: dict[Place, Shown] = {}
-    carried = may_know(pathway)
     for id_, state in pathway.states.items():
-        found[id_, None] = _at(corpus, state.offers, frozenset(state.known), carried[id_], ())
+        found[id_, None] = _at(corpus, state.offers, frozenset(state.known), ())
         for i, option in enumerate(state.options):
-            sure = frozenset((*state.known, *option.sets))
-            found[id_, i] = _at(corpus, option.offers, sure, carried[id_] | sure, option.warns)
+            found[id_, i] = _at(corpus, option.offers, frozenset((*state.known, *option.sets)), option.warns)
     return found
 
 
-def _at(
-    corpus: Corpus, offers: Iterable[str], sure: frozenset[str], carried: frozenset[str], warns: Iterable[str]
-) -> Shown:
+def _at(corpus: Corpus, offers: Iterable[str], sure: frozenset[str], warns: Iterable[str]) -> Shown:
     cautions = met(corpus, offers)
-    always = {i for i, c in cautions.items() if c.rank == "stop"}
-    known = {i for i, c in cautions.items() if sure & set(c.facts)} - always
-    behind = {i for i, c in cautions.items() if carried & set(c.facts)} - always - known
+    known = {i for i, c in cautions.items() if sure & set(c.facts)}
+    always = {i for i, c in cautions.items() if c.rank == "stop"} - known
     ahead = {i for i in warns if i not in cautions}
-    groups = (in_order(corpus.cautions, ids) for ids in (always, known, behind, ahead))
-    return Shown(*groups)
+    groups = (known, always, {*cautions} - known - always, ahead)
+    return Shown(*(in_order(corpus.cautions, ids) for ids in groups))
 
 
 def behind(corpus: Corpus, pathway: Pathway, state: State, option: Option) -> Mapping[str, str]:

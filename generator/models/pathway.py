@@ -114,6 +114,10 @@ class Pathway(Record):
             yield ("ends", id_, "title"), end.title
             yield ("ends", id_, "text"), end.text
 
+    def titles(self) -> dict[str, Words]:
+        """The title of every state and end, by its id."""
+        return {i: s.title for i, s in self.states.items()} | {i: e.title for i, e in self.ends.items()}
+
     def leads_to(self, id_: str) -> tuple[str, ...]:
         """The places that a state leads to, each once, in the order of its options."""
         state = self.states.get(id_)

@@ -1,16 +1,18 @@
-"""The references that stand inside text: ``[[figure]]``, ``[[caution:id]]`` and links such as ``treatment/id``."""
+"""The references that stand inside text: ``[[figure]]``, ``[[cell:a/b/c]]`` and links such as ``treatment/id``."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-# [[id]], [[id|frames]], [[id|time]], [[statement:id]], [[study:id]], [[caution:id]]
+# [[id]], [[id|frames]], [[id|time]], [[statement:id]], [[study:id]], [[caution:id]],
+# [[cell:table/treatment/column]], [[cell:table/treatment/column/rung]], [[cell:...|number]]
 REFERENCE = re.compile(r"\[\[(?:(?P<kind>[a-z]+):)?(?P<id>[^\[\]|:]+)(?:\|(?P<style>[a-z-]+))?\]\]")
 LINK = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?P<target>[^()\s]*)\)")
 
-KINDS = ("figure", "statement", "study", "caution")
+KINDS = ("figure", "statement", "study", "caution", "cell")
 STYLES = ("plain", "frames", "number", "time")
 
 
@@ -23,6 +25,21 @@ class Reference:
     style: str
     line: int
     column: int
+
+
+class CellName(NamedTuple):
+    """The cell that a reference names; ``rung`` is one step of a ladder of relief, empty elsewhere."""
+
+    table: str
+    treatment: str
+    column: str
+    rung: str
+
+
+def cell_name(id_: str) -> CellName | None:
+    """`table/treatment/column` or `table/treatment/column/rung`; None for anything else."""
+    parts = id_.split("/")
+    return CellName(*parts, *[""] * (4 - len(parts))) if len(parts) in (3, 4) else None
 
 
 def references(text: str) -> Iterator[Reference]:

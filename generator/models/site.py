@@ -31,6 +31,14 @@ class Door(Record):
     note: Line
 
 
+class Group(Record):
+    """A group of questions on a start page: its name, the families of treatments it holds, and pages as in prose."""
+
+    title: Words
+    tiers: tuple[Id, ...] = ()
+    see: tuple[Line, ...] = ()
+
+
 class Picture(Record):
     """A drawing in ``pictures/<id>.svg`` in words: its title, and what it shows for those who cannot see it."""
 
@@ -66,6 +74,10 @@ class Site(Record):
     # The home page: the ways in, and the questions people have most, each with the page that answers it.
     doors: tuple[Door, ...] = ()
     questions: tuple[Onward, ...] = ()
+    # What the start page of the patients' face holds in place of a list of everything, by the group of each answer.
+    groups: Mapping[Id, Group] = {}
+    # Where every treatment page sends people who want support.
+    support: tuple[Onward, ...] = ()
     # The most that a page may weigh as HTML, in bytes, by a pattern of addresses; the first that fits counts.
     budgets: Mapping[Line, Annotated[int, Field(gt=0)]] = {}
 

@@ -15,7 +15,8 @@ TWO_FACES = {
     "resistance": "resistance/index.html", "compare": "compare/index.html",
     "compare/efficacy": "compare/efficacy.html", "compare/durability": "compare/durability.html",
     "compare/side-effects": "compare/side-effects.html", "what-next": "what-next.html",
-    "unknown": "unknown.html", "treatments": "treatments/index.html", "topics": "topics/index.html",
+    "people": "people/index.html", "unknown": "unknown.html",
+    "treatments": "treatments/index.html", "topics": "topics/index.html",
 }  # fmt: skip
 ONE_FACE = {
     "home": "index.html", "patients": "patients/index.html", "trainees": "trainees/index.html",
@@ -29,6 +30,21 @@ def subject(key: Key, face: Face) -> str:
     """The page of a treatment, factor or topic on one face."""
     kind, id_ = key
     return f"{face}/{FOLDERS[kind]}/{id_}.html"
+
+
+def answer(id_: str, face: Face) -> str:
+    """The page of one question with its answer on one face."""
+    return f"{face}/answers/{id_}.html"
+
+
+def step(id_: str, face: Face) -> str:
+    """One step of the pathway, or one of its ends."""
+    return f"{face}/what-next/{id_}.html"
+
+
+def people(id_: str, face: Face) -> str:
+    """People like the reader: the page of one fact."""
+    return f"{face}/people/{id_}.html"
 
 
 def evidence(key: Key) -> str:
@@ -56,6 +72,16 @@ def study(id_: str) -> str:
 def named(name: str, face: Face) -> str:
     """A page by the name that prose uses; raises KeyError for an unknown name."""
     return f"{face}/{TWO_FACES[name]}" if name in TWO_FACES else ONE_FACE[name]
+
+
+def target(way: str, face: Face) -> str:
+    """The page that a declared way leads to (`treatment/id`, `page/name` and the like, no answer)."""
+    kind, _, rest = way.partition("/")
+    rest, hash_, anchor = rest.partition("#")
+    if kind in FOLDERS:
+        return subject((kind, rest), face) + hash_ + anchor  # type: ignore[arg-type]
+    others = {"study": lambda: study(rest), "step": lambda: step(rest, face), "people": lambda: people(rest, face)}
+    return others.get(kind, lambda: named(rest, face))() + hash_ + anchor
 
 
 def relative(target: str, page: str) -> str:

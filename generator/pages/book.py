@@ -14,6 +14,7 @@ from generator.models.corpus import Corpus
 from generator.models.subject import SubjectKind
 from generator.pages import addresses
 from generator.pages.environment import Renderer
+from generator.pages.subjects import numbers
 from generator.pages.xhtml import xhtml
 from generator.views import citations, subjects
 from generator.views.safety import box
@@ -64,6 +65,7 @@ def _chapters(renderer: Renderer, face: Face) -> Iterator[Chapter]:
                 yield _chapter(
                     renderer, face, _file(*key), record.name.on(face), part, "book/subject.xhtml.j2",
                     addresses.subject(key, face), cited, view=subjects.subject(corpus, key, face),
+                    numbers=numbers(corpus, key),
                     cautions=box(corpus, key[1], face) if kind == "treatment" else None,
                 )  # fmt: skip
     terms = sorted(corpus.glossary.items(), key=lambda t: (t[1].term.casefold(), t[0]))

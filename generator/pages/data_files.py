@@ -9,12 +9,15 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, NamedTuple
 
+from generator.models.answer import Answer
 from generator.models.audit import Instrument
 from generator.models.base import Record
 from generator.models.caution import Caution
 from generator.models.chart import Chart
 from generator.models.corpus import Corpus
+from generator.models.help import HelpLine
 from generator.models.pathway import Pathway
+from generator.models.people import PeopleLike
 from generator.models.search import LeftOut, Strategy
 from generator.models.shipped.files import DIALECT, SHIPPED
 from generator.models.site import GlossaryTerm, Picture, Site, Table
@@ -42,6 +45,7 @@ SCHEMAS: dict[str, type[Record]] = {
     "treatment": Treatment, "factor": Factor, "topic": Topic, "study": Study, "site": Site, "table": Table,
     "glossary-term": GlossaryTerm, "vocabulary": Vocabulary, "pathway": Pathway, "chart": Chart,
     "audit": Instrument, "picture": Picture, "search": Strategy, "left-out": LeftOut, "caution": Caution,
+    "answer": Answer, "help-line": HelpLine, "people": PeopleLike,
 }  # fmt: skip
 
 

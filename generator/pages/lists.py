@@ -9,7 +9,7 @@ from typing import Any
 from generator.models.base import Face, other_face
 from generator.models.corpus import Corpus
 from generator.models.subject import Treatment
-from generator.pages import addresses
+from generator.pages import addresses, answers
 from generator.pages.environment import Renderer
 from generator.pages.page import Page, Task
 from generator.pages.subjects import crumbs, replace_body
@@ -48,6 +48,7 @@ def home(renderer: Renderer) -> Page:
     page = Page("index.html", site.title, site.description, "all", "", hide=("navigation", "toc"))
     return _render(
         renderer, page, "pages/home.md.j2", "patients", counts=counts(renderer),
+        groups=answers.groups(renderer.corpus, "patients"),
         urgent=addresses.urgent(renderer.corpus),
     )  # fmt: skip
 
@@ -82,8 +83,10 @@ def _listed(renderer: Renderer, name: str, face: Face) -> Page:
     ]
     topics: Group = (titles["topics"].on(face), "", entries["topic"])
     compare: Group = (titles["compare"].on(face), "", tables)
+    every = [topics, compare, *by_tier, (titles["resistance"].on(face), "", entries["factor"])]
     groups: dict[str, list[Group]] = {
-        face: [topics, compare, *by_tier, (titles["resistance"].on(face), "", entries["factor"])],
+        # Patients come with questions: what answers them stands here, and the lists of everything one step on.
+        face: [] if face == "patients" and corpus.site.groups else every,
         "treatments": by_tier, "topics": [topics], "compare": [compare],
     }  # fmt: skip
     ledes = {face: corpus.site.tagline.on(face)} | {n: words[face] for n, words in _LEDES.items()}
@@ -101,9 +104,14 @@ def _unknown(renderer: Renderer, face: Face) -> Page:
 
 def _list(renderer: Renderer, face: Face, name: str, lede: str, groups: list[Group]) -> Page:
     page = _page(renderer, face, name, lede)
+    start = name == face
+    questions = answers.groups(renderer.corpus, face) if start else []
+    if face != "patients":  # below it stand the lists of everything
+        questions = [(i, title, asked, [], []) for i, title, asked, _, _ in questions if asked]
     return _render(
-        renderer, page, "pages/list.md.j2", face, groups=groups, lede=lede, twin=_twin(name, face), start=name == face
-    )
+        renderer, page, "pages/list.md.j2", face, groups=groups, lede=lede, twin=_twin(name, face), start=start,
+        questions=questions,
+    )  # fmt: skip
 
 
 def _page(renderer: Renderer, face: Face, name: str, lede: str) -> Page:

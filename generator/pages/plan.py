@@ -8,7 +8,19 @@ from pathlib import Path
 
 from generator.models.base import FACES
 from generator.models.corpus import Corpus
-from generator.pages import account, addresses, data_files, lists, pathway, reference, resistance, subjects, tables
+from generator.pages import (
+    account,
+    addresses,
+    answers,
+    data_files,
+    lists,
+    pathway,
+    people,
+    reference,
+    resistance,
+    subjects,
+    tables,
+)
 from generator.pages.environment import Renderer
 from generator.pages.page import Page, Task
 
@@ -18,9 +30,11 @@ def tasks(corpus: Corpus) -> Iterator[Task]:
     yield "index.html", lists.home
     for face in FACES:
         yield from lists.tasks(corpus, face)
+        yield from answers.tasks(corpus, face)
         yield from subjects.tasks(corpus, face)
         yield from tables.tasks(corpus, face)
         yield from pathway.tasks(corpus, face)
+        yield from people.tasks(corpus, face)
         yield from resistance.tasks(corpus, face)
         yield from lists.last(corpus, face)
     yield from tables.forests(corpus)

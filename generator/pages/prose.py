@@ -20,6 +20,7 @@ from generator.models.references import LINK, REFERENCE
 from generator.pages import addresses
 from generator.views.citations import label as label_of
 from generator.views.figures import figure
+from generator.views.quoted import Quoted, quoted
 from generator.views.subjects import saying
 
 # Characters for private use, which no author's text keeps: nobody can write the sign of a reference.
@@ -88,6 +89,13 @@ class Prose:
             found = addresses.subject((kind, rest), self.face)  # type: ignore[arg-type]
         elif kind == "study":
             found = addresses.study(rest)
+        elif kind == "answer" and rest in self.corpus.answers:
+            faces = self.corpus.answers[rest].faces
+            found = addresses.answer(rest, self.face if self.face in faces else faces[0])
+        elif kind == "step":
+            found = addresses.step(rest, self.face)
+        elif kind == "people":
+            found = addresses.people(rest, self.face)
         else:
             try:
                 found = addresses.named(rest if kind == "page" else target, self.face)
@@ -141,6 +149,8 @@ class Prose:
             said_so = self.block(self.corpus.cautions[id_].words.on(self.face))
             inner = str(said_so).strip().removeprefix("<p>").removesuffix("</p>")
             return Markup('<span class="caution-words" data-caution="{}">{}</span>').format(id_, Markup(inner))
+        if kind == "cell":
+            return self._cell(id_, style)
         f = figure(self.corpus, self.corpus.estimates[id_], self.face)
         if style == "time":
             return Markup('<span class="when">{}</span>').format(f.time)
@@ -154,6 +164,15 @@ class Prose:
         ]
         label, self.named = "same study" if f.study == self.named else f.study_label, f.study
         return Markup('{} ({}; <a href="{}">{}</a>)').format(value, "; ".join(parts), target, label)
+
+    def _cell(self, id_: str, style: str) -> Markup:
+        """The share that a cell says first, with of whom and when; `number` is the share alone."""
+        found = quoted(self.corpus, id_, self.face)
+        if found is None:
+            return Markup('<span class="no-data">No data</span>')
+        value = share(found)
+        around = Markup(' <span class="when">({})</span>').format(found.around) if found.around else ""
+        return value if style == "number" else value + around
 
     def _to(self, target: str) -> str:
         return addresses.relative(target, self.page)
@@ -179,6 +198,20 @@ class Prose:
         target = self._to(f"{addresses.ONE_FACE['glossary']}#{id_}")
         spoken = f' lang="{lang}"' if lang != "en" else ""
         return f'<a href="{escape(target)}"{spoken}>{words}</a>'
+
+
+def share(found: Quoted) -> Markup:
+    """The share that a cell says first, marked with the figure or figures that it is made of."""
+    part = found.part
+    f = part.groups[0].figure if part.k == 1 else part.reviews[0] if not part.k else None
+    if f is not None:
+        return marked(f.id, f.value, f.low, f.high, found.text)
+    attributes = Markup("".join(f' data-{name}="{value}"' for name, value in part.attributes))
+    if part.half or not part.ids:
+        return Markup('<b data-computed="{}"{}>{}</b>').format("half" if part.half else "arms", attributes, found.text)
+    return Markup('<b data-estimates="{}" data-low="{}" data-high="{}">{}</b>').format(
+        " ".join(part.ids), f"{part.low:.12g}", f"{part.high:.12g}", found.text
+    )
 
 
 def marked(id_: str, value: float | None, low: float | None, high: float | None, text: str) -> Markup:

@@ -83,7 +83,8 @@ def _documents(corpus: Corpus, planned: dict[str, Found]) -> tuple[list[dict[str
         documents.append(_document(entry, place))
 
     for entry in search.entries(corpus):
-        add(entry, _place(corpus, entry.target))
+        place = _place(corpus, entry.target)
+        add(entry, _Place(f"{entry.face}/{place.path}", False) if place and entry.face else place)
     named = {_named(name): name for name in corpus.site.pages}
     for place in (*named, *_others(planned)):
         if not set(_paths(place)) & taken:
@@ -124,6 +125,12 @@ def _place(corpus: Corpus, target: str) -> _Place | None:
     kind, _, rest = target.partition("/")
     if kind in addresses.FOLDERS:
         return _Place(f"{addresses.FOLDERS[kind]}/{rest}.html", True)
+    if kind == "answer":
+        return _Place(f"answers/{rest}.html", True)
+    if kind == "step":
+        return _Place(f"what-next/{rest}.html", True)
+    if kind == "people":
+        return _Place(f"people/{rest}.html", True)
     name, hash_, anchor = rest.partition("#")
     if name not in corpus.site.pages and not name.startswith("compare/"):
         return None

@@ -16,9 +16,11 @@ from generator.pages.page import Page, Task
 from generator.views import subjects as views
 from generator.views.certainty import PLAIN_RULE, RULE
 from generator.views.charts import after
+from generator.views.decision import decision
 from generator.views.evidence import evidence as recorded
 from generator.views.evidence import statements
 from generator.views.findings import findings
+from generator.views.help import Country, countries
 from generator.views.pictures import picture
 from generator.views.safety import box
 from generator.views.sources import sources
@@ -52,17 +54,38 @@ def _alike(corpus: Corpus, key: Key, face: Face) -> dict[str, Any]:
         "twin": addresses.subject(key, other_face(face)),
         "evidence": addresses.evidence(key) if corpus.estimates_on.get(key) else "",
         "drawings": after(corpus, key[1], face) if treated else {},
+        "decision": _decision(corpus, key[1], face) if treated else None,
         "cautions": box(corpus, key[1], face) if treated else None,
         "findings": findings(corpus, key[1], face) if treated else (),
         "findings_words": next((corpus.tables[i] for i in corpus.tables_as("findings")), None),
         "certainty_rule": RULE if face == "trainees" else PLAIN_RULE,
+        "numbers": numbers(corpus, key),
         "picture": picture(corpus, corpus.subjects()[key].picture, face),
     }  # fmt: skip
 
 
+def _decision(corpus: Corpus, treatment: str, face: Face) -> dict[str, Any] | None:
+    found = decision(corpus, treatment)
+    if found is None:
+        return None
+    return {
+        "others": [
+            (corpus.treatments[i].name.on(face), addresses.subject(("treatment", i), face)) for i in found.others
+        ],
+        "waiting": addresses.subject(("treatment", found.waiting), face) if found.waiting else "",
+    }  # fmt: skip
+
+
+def numbers(corpus: Corpus, key: Key) -> tuple[Country, ...]:
+    """Whom to call: on the page to which every page leads in one step."""
+    return countries(corpus) if key == ("topic", next(iter(corpus.urgent), "")) else ()
+
+
 def _in(renderer: Renderer, key: Key, face: Face, alike: dict[str, Any]) -> Page:
     corpus = renderer.corpus
-    view = views.subject(corpus, key, face, 0 if key[0] == "treatment" else FIGURES)
+    # Statistics do not stand in the way of somebody who needs help; they are one step away.
+    calm = face == "patients" and key[1] in corpus.urgent and key[0] == "topic"
+    view = views.subject(corpus, key, face, 0 if key[0] == "treatment" or calm else FIGURES)
     path = addresses.subject(key, face)
     page = Page(
         path=path, title=view.name, description=plain(view.summary), audience=face, body="",

@@ -10,6 +10,7 @@ from generator.models.corpus import Corpus
 from generator.pages import addresses
 from generator.pages.environment import Renderer
 from generator.pages.page import Page, Task
+from generator.pages.people import facts
 from generator.pages.subjects import crumbs, plain, replace_body
 from generator.views.charts import above, drawing
 from generator.views.pairs import pairs
@@ -39,6 +40,7 @@ def _table(renderer: Renderer, id_: str, face: Face) -> Page:
         TEMPLATES.get(role, "pages/table.md.j2"), path, face, page=page, table=view,
         cells=partial(cells, corpus, id_, face=face), others=_others(renderer, id_, face),
         twin="" if role == "values" else addresses.table(id_, role, other_face(face)),
+        people=facts(corpus, face) if role == "index" else (),
         drawings=above(corpus, id_, face), pairs=pairs(corpus, face) if role == "pairs" else (),
     )  # fmt: skip
     return replace_body(page, body)

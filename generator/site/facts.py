@@ -19,7 +19,7 @@ _FETCHES = {
     "script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src",
     "embed": "src", "object": "data", "link": "href",
 }  # fmt: skip
-_KNOWN_SCHEMES = ("http", "https", "mailto")
+_KNOWN_SCHEMES = ("http", "https", "mailto", "tel")
 _HARMLESS_RELS = {"canonical", "license", "prev", "next"}
 
 _QUOTED = r"(?:\"[^\"]*\"|'[^']*'|[^'\">])*"

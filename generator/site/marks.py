@@ -23,7 +23,7 @@ _OLD_MUST = frozenset({"index.html", "404.html", "data/VERSION", "data/estimates
 _OLD_FILE = re.compile(
     r"index\.html|404\.html|glossary\.html|_headers|nginx-headers\.conf"
     r"|(?:about|evidence|patients|studies|trainees)/(?:[a-z0-9-]+/)*[a-z0-9-]+\.html"
-    r"|data/(?:VERSION|[a-z]+\.(?:csv|json|bib)|schema/[a-z-]+\.json)"
+    r"|data/(?:VERSION|[a-z-]+\.(?:csv|json|bib)|(?:schema|records)/[a-z-]+\.json)"
     r"|assets/(?:(?:css|js|js/search|search|vendor/minisearch)/[a-z-]+\.[0-9a-f]{8}\.(?:css|js)|images/favicon\.(?:png|svg)"
     r"|shards\.js|stylesheets/main\.[0-9a-f]{8}\.min\.css|vendor/minisearch/(?:LICENSE|VENDORED))"
 )
@@ -71,8 +71,9 @@ def owned(folder: Path, known: Collection[str], say: Say) -> set[str]:
     if not folder.exists() or not os.listdir(folder):
         return set()
     ours = names(folder)
-    if ours is None and known:
-        ours = {*known, MARK, COMING}
+    if known:
+        # Either may have lost a name: what was ours by one of them is ours.
+        ours = {*known, *(ours or ()), MARK, COMING}
     elif ours is None and (reason := _why_not_old(folder)):
         raise UsageError(
             f"{folder} is not empty and bears no mark of ours ({MARK}): {reason}. "

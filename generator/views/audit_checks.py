@@ -131,8 +131,7 @@ def _you(corpus: Corpus) -> bool:
 
 
 def _support(corpus: Corpus) -> bool:
-    urgent = [id_ for id_, topic in corpus.topics.items() if topic.urgent]
-    return any("- **" in s.markdown for id_ in urgent for s in corpus.prose["topic", id_, "patients"].sections)
+    return bool(corpus.urgent) and any(line.kind == "crisis" for line in corpus.help_lines.values())
 
 
 def _for_patients(corpus: Corpus) -> list[Prose]:

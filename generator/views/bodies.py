@@ -88,13 +88,16 @@ class Body:
         return found[0] if found else None
 
 
-def body(corpus: Corpus, estimates: Iterable[Estimate]) -> Body:
-    """The body of figures that count one thing in one base: cohorts once, tiny ones only where nothing else is."""
+def body(corpus: Corpus, estimates: Iterable[Estimate], of: str = terms.GENERAL) -> Body:
+    """The body of figures that count one thing in one base: cohorts once, tiny ones only where nothing else is.
+
+    ``of`` is the group of people: in general, or the id of what sets one group apart.
+    """
     apart: list[tuple[str, str]] = []
     pooled: list[str] = []
     by_cohort: defaultdict[str, list[Estimate]] = defaultdict(list)
     for e in sorted(estimates, key=lambda e: e.id):
-        why = why_apart(corpus, e)
+        why = why_apart(corpus, e, of)
         if why:
             apart.append((e.id, why))
         elif terms.is_secondary(corpus, e):

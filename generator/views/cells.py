@@ -73,8 +73,13 @@ class CellBodies:
 Place = tuple[Rung | None, terms.Timing, str, BandId | None]
 
 
-def cell_bodies(corpus: Corpus, table: str, columns: tuple[Column, ...], column: Column, treatment: str) -> CellBodies:
-    """All bodies of one cell; ``columns`` are those of its table, which share out what is counted otherwise."""
+def cell_bodies(
+    corpus: Corpus, table: str, columns: tuple[Column, ...], column: Column, treatment: str, of: str = terms.GENERAL
+) -> CellBodies:
+    """All bodies of one cell in people in general or of one group.
+
+    ``columns`` are those of its table, which share out what is counted otherwise.
+    """
     estimates = _about(corpus, treatment, column.concepts)
     found: defaultdict[Place, list[Estimate]] = defaultdict(list)
     indirect: list[Estimate] = []
@@ -86,7 +91,7 @@ def cell_bodies(corpus: Corpus, table: str, columns: tuple[Column, ...], column:
         elif fitting.stands_in(corpus, e):
             indirect.append(e)
     apart = _apart(corpus, columns, column, estimates)
-    made = [_part(column, place, body(corpus, members)) for place, members in found.items()]
+    made = [_part(column, place, body(corpus, members, of)) for place, members in found.items()]
     speaking = sorted((p for p in made if p.filled), key=_reading)
     rest = tuple(a for p in made if not p.filled for a in p.body.apart)
     return CellBodies(

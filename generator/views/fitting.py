@@ -9,6 +9,8 @@ from generator.views import terms
 
 TINY = 20  # fewer people than this are a dot and stand in no middle value
 PERCENT = "percent"
+# Printed as "less than" or "at least": an end and no share.
+LIMITS = ("upper", "lower")
 # Unless a column says otherwise it counts who had something at some time, not who kept it.
 NOT_LASTING = ("temporary", "mixed", "not-stated", None)
 
@@ -52,10 +54,10 @@ def near(corpus: Corpus, column: Column, e: Estimate) -> bool:
     )
 
 
-def why_apart(corpus: Corpus, e: Estimate) -> str:
-    """Why a figure that counts the right thing is in no body; empty if it may be."""
+def why_apart(corpus: Corpus, e: Estimate, of: str = terms.GENERAL) -> str:
+    """Why a figure that counts the right thing is in no body of people in general, or of one group; or empty."""
     study = corpus.studies[corpus.study_of[e.id]]
-    if e.unit != PERCENT or e.value is None:
+    if e.unit != PERCENT or e.value is None or e.bound in LIMITS:
         return "no single share of people"
     if e.weak:
         return e.weak
@@ -63,8 +65,8 @@ def why_apart(corpus: Corpus, e: Estimate) -> str:
         return "replaced by a later paper"
     if study.publication in terms.NO_FULL_PAPER:
         return f"only a {study.publication.replace('-', ' ')}"
-    special = terms.group(corpus, e)
-    if special != terms.GENERAL:
+    special = terms.group(corpus, e) if of == terms.GENERAL else "+".join(terms.special(corpus, e)) or terms.GENERAL
+    if special != of:
         return special
     return ""
 
@@ -87,12 +89,15 @@ def counts_otherwise(corpus: Corpus, e: Estimate) -> str:
     if measure.polarity not in ("has", "quantity"):
         return f"counts those who {_POLARITY[measure.polarity]}"
     if measure.scope:
-        return f"counts {measure.scope.replace('-', ' ')}"
-    if e.permanence == "permanent":
-        return "lasting only"
+        return f"not everything alike was counted: {corpus.vocabulary.scopes[measure.scope].trainees}"
     if measure.amount not in (None, "any") or measure.bother not in (None, "any"):
-        return "a part of it only"
-    return "defined in another way"
+        return "one degree of it only"
+    if e.permanence == "permanent":
+        return "only what lasted"
+    if e.permanence == "temporary":
+        return "only what passed"
+    success = corpus.vocabulary.success.get(measure.success or "")
+    return "a part of a way of counting" if success is not None and success.part else "defined in another way"
 
 
 _POLARITY = {"has-not": "did not have it", "failed": "were not helped", "unchanged": "were as before"}

@@ -8,12 +8,13 @@ from generator.models.base import Face
 from generator.models.chart import Chart
 from generator.models.corpus import Corpus
 from generator.models.site import Column
-from generator.views import terms, wording
-from generator.views.cells import CellBodies, Part, cell_bodies
+from generator.views import wording
+from generator.views.cells import cell_bodies
 from generator.views.geometry import icons
-from generator.views.shown import PartShown, part_shown
+from generator.views.shown import CellShown, PartShown, cell_shown
 
 STEP = 12.0
+ENOUGH = 100  # people; a picture of one smaller study would look surer than it is
 Places = tuple[tuple[float, float], ...]
 
 
@@ -36,8 +37,8 @@ def arrays(corpus: Corpus, chart: Chart, treatment: str, face: Face) -> tuple[Ic
     found = []
     for column in chart.columns:
         cell = cell_bodies(corpus, chart_table(chart), chart.columns, column, treatment)
-        part = _first(cell)
-        made = _array(corpus, column, cell, part, face) if part else None
+        part = drawn(cell_shown(corpus, column, cell, face))
+        made = _array(column, part, face) if part else None
         if made:
             found.append(made)
     return tuple(found)
@@ -48,20 +49,19 @@ def chart_table(chart: Chart) -> str:
     return chart.table or "all"
 
 
-def _first(cell: CellBodies) -> Part | None:
-    """The strictest rung that was counted in everyone treated, at a point in time where there is one."""
-    general = [p for p in cell.parts if p.base == terms.EVERYONE and p.rung != terms.OWN_WORDS]
-    own = [p for p in general if p.body.k and not p.body.tiny]
-    return min(own, key=lambda p: (p.timing != "fixed", str(p.rung)), default=None)
+def drawn(cell: CellShown) -> PartShown | None:
+    """The line of a cell that is drawn: of those that speak the one with most people, and no single small study."""
+    able = [p for p in cell.speaking if p.k and not p.tiny and (p.k > 1 or p.people >= ENOUGH)]
+    return max(able, key=lambda p: p.people, default=None)
 
 
-def _array(corpus: Corpus, column: Column, cell: CellBodies, part: Part, face: Face) -> IconArray | None:
-    low, high = part.body.values[0], part.body.values[-1]
+def _array(column: Column, part: PartShown, face: Face) -> IconArray | None:
+    values = sorted(g.value for g in part.groups)
+    low, high = values[0], values[-1]
     if 0 < low < 1 or 99 < high < 100:
         return None
     least, most = wording.whole(low), wording.whole(high)
     places = icons(100, STEP)
     return IconArray(
-        column.key, column.label.on(face), part_shown(corpus, column, cell, part, face),
-        places[:least], places[least:most], places[most:], least, most,
-    )  # fmt: skip
+        column.key, column.label.on(face), part, places[:least], places[least:most], places[most:], least, most
+    )

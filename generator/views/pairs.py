@@ -38,6 +38,8 @@ class PairRow:
     difference_value: float | None
     difference_interval: str
     what: Figure
+    # Whether both arms were counted at one time, in one base; if not, no difference is worked out.
+    alike: bool
     randomised: bool
 
 
@@ -99,15 +101,20 @@ def _row(corpus: Corpus, e: Estimate, face: Face, order: list[str]) -> PairRow |
             figure(corpus, twin, face) if twin and not ratio else None, "" if ratio else theirs),
     )  # fmt: skip
     swap = order.index(e.treatment) > order.index(other.treatment)
-    difference = _difference(e, twin, value, swap) if e.unit == "percent" and not ratio else None
+    alike = twin is None or _alike(e, twin)
+    difference = _difference(e, twin, value, swap) if e.unit == "percent" and not ratio and alike else None
     measure = corpus.vocabulary.measures[e.measure]
     return PairRow(
         treatment=e.treatment, measure=e.measure, label=measure.on(face), better=measure.better,
         one=arms[swap], other=arms[not swap], ratio=shown if ratio else None,
         difference=_in_words(difference, face) if difference is not None else "", difference_value=difference,
-        difference_interval=_interval(e, twin, swap), what=shown,
+        difference_interval=_interval(e, twin, swap) if alike else "", what=shown, alike=alike,
         randomised=corpus.studies[corpus.study_of[e.id]].design == "rct",
     )  # fmt: skip
+
+
+def _alike(e: Estimate, twin: Estimate) -> bool:
+    return (e.measure, e.follow_up, e.base) == (twin.measure, twin.follow_up, twin.base)
 
 
 def _difference(e: Estimate, twin: Estimate | None, value: float | None, swap: bool) -> float | None:

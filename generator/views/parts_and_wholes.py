@@ -23,15 +23,22 @@ def noted(columns: Sequence[Column], cells: Sequence[CellShown], face: Face) -> 
 
 def _note(column: Column, cell: CellShown, row: list[tuple[Column, CellShown]], face: Face) -> str:
     if column.ladder:
-        first = {p.rung: _middle(p) for p in reversed(cell.speaking) if p.rung.isdigit() and p.k}
-        rungs = [first[r] for r in sorted(first)]
-        rising = all(a <= b for a, b in pairwise(rungs))
-        return "" if rising else "The stricter way of counting stands higher, because other people were counted for it."
+        return _stricter_and_higher(cell)
     if column.whole and any(_harm(o, column) and _highest(c) > _highest(cell) >= 0 for o, c in row):
         return "Some effects stand higher in columns of their own, because other studies counted them."
     for other, whole in row:
         if is_part(column, other) and _highest(cell) > _highest(whole) >= 0:
             return f"This is higher than \u201c{other.label.on(face)}\u201d, because other studies stand behind it."
+    return ""
+
+
+def _stricter_and_higher(cell: CellShown) -> str:
+    """Why a stricter rung stands above the next, where both were counted at one time in everyone treated."""
+    for strict, loose in pairwise(p for p in cell.speaking if p.rung.isdigit() and p.k):
+        alike = (strict.when, strict.base) == (loose.when, loose.base) and strict.rung < loose.rung
+        if alike and _middle(strict) > _middle(loose):
+            pair = f"\u201c{strict.head}\u201d stands higher than \u201c{loose.head}\u201d"
+            return f"{pair}, because other people were counted."
     return ""
 
 

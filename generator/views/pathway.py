@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import ascii_uppercase
 
 from generator.models.base import Face, Words
@@ -11,7 +11,7 @@ from generator.models.corpus import Corpus
 from generator.models.pathway import Evidence, Option, Pathway, State
 from generator.views.citations import label
 from generator.views.figures import RATIOS, Figure, figure
-from generator.views.safety import Guard, guard
+from generator.views.safety import Guard, guard, in_full_once
 from generator.views.subjects import Saying, saying
 
 
@@ -89,6 +89,10 @@ class PathwayView:
         """All states in reading order."""
         return tuple(step for _, steps in self.stages for step in steps)
 
+    def step(self, id_: str) -> Step:
+        """One state or end by its id."""
+        return next(s for s in (*self.steps, *self.ends) if s.place.id == id_)
+
 
 def pathway(corpus: Corpus, face: Face) -> PathwayView | None:
     """The view of the pathway, None where the content has none."""
@@ -129,10 +133,13 @@ def _step(
     own = proof(corpus, state.evidence if state else Evidence(), face, here, told)
     ways = tuple(_way(corpus, o, i, places, face, here, told) for i, o in enumerate(state.options)) if state else ()
     guidelines = state.guidelines if state else ()
+    above = guard(corpus, (id_, None), state.offers, face) if state else None
+    # A step is one page: what stands above its options in full is named in short at each of them.
+    guards = list(in_full_once((*((above,) if above else ()), *(w.guard for w in ways))))[-len(ways) :] if ways else []
     return Step(
         place=here, stage=graph.stages[state.stage].on(face) if state else "",
         question=state.question.on(face) if state else "", text=record.text.on(face),
-        ways=ways, proof=own, guard=guard(corpus, (id_, None), state.offers, face) if state else None,
+        ways=tuple(replace(w, guard=g) for w, g in zip(ways, guards, strict=True)), proof=own, guard=above,
         before=tuple(places[i] for i in places if id_ in graph.leads_to(i)),
         after=tuple(places[i] for i in graph.leads_to(id_)),
         guidelines=tuple(saying(corpus, corpus.statements[i], face) for i in guidelines),

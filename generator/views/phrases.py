@@ -77,7 +77,9 @@ def sentence(corpus: Corpus, column: Column, part: Part, face: Face) -> str:
         return ""
     ahead, clause = _clause(corpus, column, part, face)
     time = when(corpus, part, face)
-    tail = f" {clause}" + (f" {time}" if time else "")
+    # What nobody recorded is said beside the sentence, not in it.
+    told = time and "not recorded" not in time and "not stated" not in time
+    tail = f" {clause}" + (f" {time}" if told else "")
     base = f", {wording.BASES[part.base]}" if part.base != terms.EVERYONE else ""
     if body.k <= FEW:
         return ahead + _one_by_one(corpus, body, tail, base, face)
@@ -127,7 +129,9 @@ def remark(corpus: Corpus, body: Body, face: Face) -> str:
     if rare and body.k > 1 and (events := _events(corpus, body)) is not None:
         return f"{wording.plain(events)} of {wording.plain(body.people)} people in all"
     if rare and body.k == 1 and body.values[0] == 0 and (n := body.cohorts[0].n):
-        return f"none in {wording.plain(n)} people; up to {wording.people(wilson(0, n)[1])} stays possible"
+        most_likely = wilson(0, n)[1]
+        ahead = "" if most_likely < 1 else "up to "
+        return f"none in {wording.plain(n)} people; {ahead}{wording.people(most_likely)} stays possible"
     return ""
 
 
@@ -136,6 +140,12 @@ def _events(corpus: Corpus, body: Body) -> int | None:
     if any(c.n is None for c in body.cohorts):
         return None
     return sum(round(c.value * (c.n or 0) / 100) for c in body.cohorts)
+
+
+def is_group(corpus: Corpus, code: str) -> bool:
+    """True if a reason is the group that was studied."""
+    return any(i in corpus.vocabulary.population_types or i in corpus.vocabulary.population_features
+               for i in code.split("+"))  # fmt: skip
 
 
 def why(corpus: Corpus, code: str, face: Face) -> str:

@@ -9,21 +9,24 @@ from dataclasses import dataclass
 from generator.models.base import FACES, Face
 from generator.models.corpus import Corpus
 from generator.models.vocabulary import Section
+from generator.views.answers import plain_answer
 from generator.views.citations import family_name, label
 
 # How much each kind counts beside the others when words match equally well: a study is an answer to few questions.
 WEIGHTS = {
+    "answer": 0.92,
     "treatment": 1.0,
     "factor": 0.97,
     "topic": 0.98,
     "comparison": 0.95,
+    "step": 0.8,
     "page": 0.8,
     "glossary": 0.62,
     "study": 0.4,
 }
 KIND_LABELS = {
-    "treatment": "Treatment", "factor": "Why treatment fails", "topic": "Basics", "comparison": "Comparison",
-    "study": "Study", "glossary": "Glossary", "page": "Page",
+    "answer": "Answer", "treatment": "Treatment", "factor": "Why treatment fails", "topic": "Basics",
+    "comparison": "Comparison", "step": "What next?", "study": "Study", "glossary": "Glossary", "page": "Page",
 }  # fmt: skip
 
 ByFace = dict[Face, str]
@@ -42,6 +45,8 @@ class Entry:
     words: tuple[str, ...] = ()
     text: ByFace | None = None
     urgent: bool = False
+    # The one face that has it; None for what both have.
+    face: Face | None = None
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,8 @@ class IntentView:
 
 
 def entries(corpus: Corpus) -> Iterator[Entry]:
-    """Treatments, factors, topics, comparison tables and glossary terms, each once for both faces."""
+    """Answers, treatments, factors, topics, comparison tables and glossary terms, each once for both faces."""
+    yield from _answers(corpus)
     more = corpus.vocabulary.synonyms.names
     for (kind, id_), record in corpus.subjects().items():
         target = f"{kind}/{id_}"
@@ -83,10 +89,31 @@ def entries(corpus: Corpus) -> Iterator[Entry]:
         yield Entry(
             target, "comparison", _both(table.title), more.get(target, ()), (), _pieces(labels), _both(table.question)
         )
+    yield from _steps(corpus)
     for id_, term in sorted(corpus.glossary.items()):
         shared: ByFace = {"patients": term.term, "trainees": term.term}
         text: ByFace = {"patients": term.meaning, "trainees": term.detail or term.meaning}
         yield Entry(f"page/glossary#{id_}", "glossary", shared, term.match, (), (), text)
+
+
+def _answers(corpus: Corpus) -> Iterator[Entry]:
+    for id_, answer in sorted(corpus.answers.items(), key=lambda x: (x[1].order, x[0])):
+        faces = answer.faces
+        yield Entry(
+            target=f"answer/{id_}", kind="answer", title=dict(answer.question), names=answer.aliases,
+            text={f: plain_answer(corpus, id_, f) for f in faces}, face=faces[0] if len(faces) == 1 else None,
+        )  # fmt: skip
+
+
+def _steps(corpus: Corpus) -> Iterator[Entry]:
+    """Each step of the pathway, found by its title and by the situations in people's own words that lead to it."""
+    graph = corpus.pathway
+    if graph is None:
+        return
+    for id_, title in graph.titles().items():
+        names = tuple(dict.fromkeys(e.label.on(f) for e in graph.entries if e.to == id_ for f in FACES))
+        text = _both(graph.states[id_].question) if id_ in graph.states else None
+        yield Entry(f"step/{id_}", "step", _both(title), names, (), (), text)
 
 
 def studies(corpus: Corpus) -> Iterator[StudyEntry]:

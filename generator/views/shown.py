@@ -47,6 +47,8 @@ class Aside:
 
     figure: Figure
     why: str
+    # Whether the reason already names who was studied.
+    group: bool
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,11 @@ class PartShown:
         return sum(g.n or 0 for g in self.groups)
 
     @property
+    def untimed(self) -> bool:
+        """True if nobody says when it was counted."""
+        return "not stated" in self.when or "not recorded" in self.when
+
+    @property
     def attributes(self) -> tuple[tuple[str, str], ...]:
         """The marks that the cell carries in a page, those that apply."""
         found = {
@@ -155,8 +162,9 @@ class CellShown:
         """The parts that say in words why there is no figure, each reason once."""
         spoken = self.speaking
         left = [p for p in self.parts if not p.filled and p not in spoken]
-        if spoken or self.state != "not-applicable":
-            left = [p for p in left if p.state != "not-applicable" or not p.rung] if self.state == "no-data" else left
+        # A rung that cannot apply is worth a word only where nothing else is said of the cell.
+        if self.state != "not-applicable":
+            left = [p for p in left if p.state != "not-applicable" or not p.rung]
         return tuple(p for p in left if not (spoken and p.rung == terms.OWN_WORDS))
 
     @property
@@ -179,6 +187,11 @@ class CellShown:
         return frozenset(own | {i for a in self.apart for i in a.figure.groups})
 
     @property
+    def never(self) -> bool:
+        """True if it does not apply to the treatment, and nothing else stands in the cell."""
+        return self.state == "not-applicable" and not self.apart
+
+    @property
     def empty(self) -> bool:
         """True if nothing at all is recorded and nothing declared."""
         return self.state == "no-data" and not self.fact
@@ -196,7 +209,7 @@ def speaking_of(parts: Sequence[PartShown]) -> tuple[PartShown, ...]:
         by_rung.setdefault(part.rung, []).append(part)
     own = by_rung.pop(str(terms.OWN_WORDS), [])
     if "" in by_rung:
-        most = sorted(able, key=lambda p: (p.base != terms.EVERYONE, "not stated" in p.when, -p.k))[:MOST]
+        most = sorted(able, key=lambda p: (p.untimed, -p.people, -p.k))[:MOST]
         return tuple(p for p in parts if p in most)
     chosen = [p for found in by_rung.values() for p in (found[0], *_more_people(found))]
     if own and (not chosen or _outnumbers(own[0], chosen)):
@@ -252,12 +265,17 @@ def part_shown(corpus: Corpus, column: Column, cell: CellBodies, part: Part, fac
         half="" if body.half is None else wording.span(*body.half, PERCENT, face, words),
         line=phrases.sentence(corpus, column, part, face), groups=groups, reviews=reviews,
         apart=tuple(
-            Aside(figure(corpus, corpus.estimates[i], face), phrases.why(corpus, why, face)) for i, why in body.apart
+            _aside(corpus, i, why, face) for i, why in body.apart
         ),
         indirect=tuple(_indirect(corpus, i, face) for i in part.indirect),
         reason=part.reason.words.on(face) if part.reason else known.words.on(face) if known else "",
         source=study, source_label=label(study, corpus.studies[study]) if study else "", certainty=sure,
     )  # fmt: skip
+
+
+def _aside(corpus: Corpus, id_: str, why: str, face: Face) -> Aside:
+    shown = figure(corpus, corpus.estimates[id_], face)
+    return Aside(shown, phrases.why(corpus, why, face), phrases.is_group(corpus, why))
 
 
 def _group(corpus: Corpus, c: Cohort, face: Face) -> Group:

@@ -12,6 +12,7 @@ from generator.models.vocabulary import Measure
 Timing = Literal["fixed", "last-check", "none"]
 # Months from which each band runs; a band ends where the next begins.
 BANDS: tuple[tuple[BandId, float], ...] = (("84-on", 84), ("48-84", 48), ("18-48", 18), ("6-18", 6), ("under-6", 0))
+FIRST_ENDS = 6
 # A column takes a figure at exactly its month; weeks and years are converted, so allow rounding.
 SLACK = 0.02
 # Results at a last visit, of people who were followed for different times.
@@ -48,9 +49,9 @@ def timing(corpus: Corpus, e: Estimate) -> Timing:
 
 
 def band(corpus: Corpus, e: Estimate) -> BandId:
-    """The band of times; a range of follow-up has no place in any."""
+    """The band of times; a range of follow-up has a place only in the first, where all of it lies there."""
     at = months(corpus, e)
-    if at is None or (e.follow_up is not None and e.follow_up.kind == "range"):
+    if at is None or (e.follow_up is not None and e.follow_up.kind == "range" and at >= FIRST_ENDS):
         return "not-stated"
     return next(name for name, start in BANDS if at >= start)
 
@@ -85,6 +86,13 @@ def _everybody_takes_it(corpus: Corpus, e: Estimate) -> bool:
 def rung_id(found: Rung) -> str:
     """The id of a rung in the vocabulary."""
     return f"rung-{found}" if isinstance(found, int) else found
+
+
+def special(corpus: Corpus, e: Estimate) -> tuple[str, ...]:
+    """Everything that sets the people apart, whatever is usual for the treatment."""
+    words = corpus.vocabulary
+    apart = () if words.population_types[e.population.type].headline else (e.population.type,)
+    return (*apart, *(f for f in e.population.features if words.population_features[f].special))
 
 
 def group(corpus: Corpus, e: Estimate) -> str:

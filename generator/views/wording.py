@@ -62,7 +62,7 @@ def frames(value: float) -> str:
 
 def amount(value: float, unit: str, face: Face, words: Vocabulary, bound: str | None = None, share: bool = True) -> str:
     """A value with its unit; a share of people becomes people on the patient face, a fall in a score never does."""
-    ahead = {"upper": "less than ", "lower": "at least ", "approximate": "about "}.get(bound or "", "")
+    ahead = {"upper": "at most ", "lower": "at least ", "approximate": "about "}.get(bound or "", "")
     if unit == "percent":
         if face == "trainees":
             return f"{ahead}{plain(value)}%"
@@ -166,6 +166,8 @@ def both(one: float, other: float, face: Face) -> str:
     if face == "trainees":
         return f"{plain(one)}% and {plain(other)}%"
     first, second = people(one).removesuffix(" out of 100"), people(other)
+    if people(one) == second:
+        return f"{second} in both"
     return f"{first} and {second}"
 
 

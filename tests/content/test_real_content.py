@@ -9,6 +9,7 @@ import pytest
 from generator.load.corpus import load
 from generator.load.marked_yaml import parse
 from generator.load.validate import validate
+from generator.models.answer import Answer
 from generator.models.caution import Caution
 from generator.models.corpus import Corpus
 from generator.models.site import Table
@@ -26,6 +27,7 @@ KINDS = {
     "factors": Factor,
     "topics": Topic,
     "cautions": Caution,
+    "answers": Answer,
 }
 FILES = sorted(p for folder in KINDS for p in (CONTENT / folder).rglob("*.yml"))
 

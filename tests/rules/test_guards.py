@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.errors import ContentError
 from generator.load.corpus import load_with_sources
 from generator.load.rules import guards as rules
+from generator.load.rules import offers as offers_rule
 from generator.load.sources import Sources
 from generator.models import guards
 from generator.models.base import Words
@@ -51,7 +53,10 @@ def test_facts_add_up_along_every_way_and_round_every_loop(toy: Corpus) -> None:
         ("b", everything), ("a", frozenset({"green"})), ("a", everything), ("c", frozenset({"green"})),
         ("c", everything), ("well", frozenset({"green"})), ("well", everything),
     }  # fmt: skip
-    assert guards.may_know(graph) == {"a": everything, "b": everything, "c": everything, "well": everything}
+    # A fact may fit whoever enters a step, whether a way brings it or not.
+    assert rules.visited(graph, ("blue",)) - rules.visited(graph) == {
+        ("a", frozenset({"blue"})), ("b", frozenset({"blue", "green"})), ("c", frozenset({"blue"})),
+    }  # fmt: skip
 
 
 def test_an_entry_brings_its_facts(toy: Corpus) -> None:
@@ -60,17 +65,63 @@ def test_an_entry_brings_its_facts(toy: Corpus) -> None:
     assert ("a", frozenset({"blue-nosed"})) in rules.visited(graph)
 
 
-def test_stop_always_stands_there_and_care_where_the_fact_may_be_known(toy: Corpus) -> None:
+def test_stop_always_stands_there_and_care_where_the_fact_is_known_or_else_by_its_name(toy: Corpus) -> None:
     offer = to("well", offers=("placebine",))
     corpus = planted(toy, {
-        "alone": state(offer), "told": state(offer, known=("left-handed",)),
+        "alone": state(offer), "told": state(offer, known=("left-handed",)), "nose": state(offer, known=("blue-nosed",)),
         "before": state(to("after", warns=("left-hand",)), known=("left-handed",)), "after": state(offer),
     })  # fmt: skip
     found = guards.shown(corpus)
-    assert found["alone", 0] == Shown(always=("no-moonlight",))
-    assert found["told", 0] == Shown(always=("no-moonlight",), known=("left-hand",))
-    assert found["after", 0] == Shown(always=("no-moonlight",), carried=("left-hand",))
+    # What holds for everybody is grave here, too.
+    everybody = ("stop-sipping", "no-moonlight")
+    assert found["alone", 0] == found["after", 0] == Shown(always=everybody, if_so=("left-hand",))
+    assert found["told", 0] == Shown(known=("left-hand",), always=everybody)
+    assert found["nose", 0] == Shown(known=("no-moonlight",), always=("stop-sipping",), if_so=("left-hand",))
     assert found["before", 0] == Shown(ahead=("left-hand",))
+
+
+def test_every_fact_can_be_met(toy_at: tuple[Corpus, Sources]) -> None:
+    corpus, at = toy_at
+    assert list(rules.met_somewhere(corpus, at)) == []
+    nowhere = planted(corpus, {"a": state(to("well"))})
+    assert [p.message.split("'")[1] for p in rules.met_somewhere(nowhere, at)] == ["blue-nosed", "left-handed"]
+    # An entry brings it, or something that is offered has a caution on it.
+    entered = planted(corpus, {"a": state(to("well"))}, (Entry(label=SAID, to="a", known=("left-handed",)),))
+    assert [p.message.split("'")[1] for p in rules.met_somewhere(entered, at)] == ["blue-nosed"]
+    assert list(rules.met_somewhere(planted(corpus, {"a": state(to("well"), offers=("placebine",))}), at)) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "offers", "named"),
+    [
+        ("Placebine", (), ["placebine"]),
+        ("some FAKOL", (), ["fakol"]),
+        # What somebody has had is no offer; an abbreviation is read as it is written, and no part of a word.
+        ("Pain after Placebine", (), []),
+        ("plb", (), []),
+        ("PLB", (), ["PLB"]),
+        ("placebines", (), []),
+        ("Placebine, or Fakol", ("placebine",), []),
+    ],
+)
+def test_an_option_that_names_a_treatment_offers_it(
+    toy_at: tuple[Corpus, Sources], label: str, offers: tuple[str, ...], named: list[str]
+) -> None:
+    corpus, at = toy_at
+    option = Option(label=Words(patients=label, trainees="Made up."), condition=SAID, to=("well",), offers=offers)
+    found = list(offers_rule.named(planted(corpus, {"a": state(option)}), at))
+    assert [p.message.split("'")[1] for p in found] == named
+
+
+def test_one_broken_caution_says_so_once_and_brings_no_false_lines(toy_copy: Path) -> None:
+    page = toy_copy / "treatments" / "placebine" / "patients.md"
+    page.write_text(page.read_text() + "\n[[caution:no-moonlight]]\n")
+    path = toy_copy / "cautions" / "no-moonlight.yml"
+    path.write_text(path.read_text().replace("rank: stop", "rank: perhaps"))
+    with pytest.raises(ContentError) as caught:
+        load_with_sources(toy_copy)
+    assert [p.message for p in caught.value.problems if "does not exist" in p.message] == []
+    assert [p.file for p in caught.value.problems if "perhaps" in str(p) or "care" in p.message] != []
 
 
 def test_check_refuses_what_is_not_shown(toy_at: tuple[Corpus, Sources]) -> None:
@@ -78,11 +129,12 @@ def test_check_refuses_what_is_not_shown(toy_at: tuple[Corpus, Sources]) -> None
     assert list(rules.told(corpus, at)) == []
     blind = list(rules.told(corpus, at, lambda _: {}))
     assert {(p.field, p.message.split("'")[3]) for p in blind} == {
-        ("states.first", "no-moonlight"), ("states.first", "left-hand"),
+        ("states.first", "no-moonlight"), ("states.first", "left-hand"), ("states.first", "stop-sipping"),
         ("states.blue-nose.options.1", "no-moonlight"), ("states.blue-nose.options.1", "left-hand"),
+        ("states.blue-nose.options.1", "stop-sipping"),
     }  # fmt: skip
     # A view that shows only what the step itself knows forgets the left-handed who came by way of an entry.
-    forgetful = {place: replace(s, carried=()) for place, s in guards.shown(corpus).items()}
+    forgetful = {place: replace(s, if_so=()) for place, s in guards.shown(corpus).items()}
     assert {p.message.split("'")[3] for p in rules.told(corpus, at, lambda _: forgetful)} == {"left-hand"}
 
 
@@ -134,11 +186,14 @@ def test_a_caution_is_against_treatments_families_and_kinds_but_for_the_excepted
 
 
 def test_a_content_folder_without_facts_and_cautions_still_loads(toy_copy: Path) -> None:
-    for path in (toy_copy / "cautions").iterdir():
+    # Answers refer to cautions.
+    for path in (*(toy_copy / "cautions").iterdir(), *(toy_copy / "answers").iterdir()):
         path.unlink()
     (toy_copy / "vocabulary" / "facts.yml").unlink()
     text = (toy_copy / "pathway.yml").read_text()
     for line in ("    known: [blue-nosed]\n", ", known: [left-handed]"):
         text = text.replace(line, "")
     (toy_copy / "pathway.yml").write_text(text)
+    people = toy_copy / "people.yml"
+    people.write_text(people.read_text().replace("  facts: [blue-nosed]\n", ""))
     assert load_with_sources(toy_copy)[0].cautions == {}

@@ -260,7 +260,7 @@ def test_links_that_stand_alone_are_large_enough_for_a_thumb(visit: Open) -> Non
             box = link.bounding_box()
             assert box and box["height"] >= 44, selector
     page = visit(PATIENT)
-    for selector in (".face-switch", ".face-step a", ".urgent-link", ".crumbs a", "details.rest summary"):
+    for selector in (".face-switch", ".urgent-link", ".crumbs a", "details.rest summary"):
         for link in page.locator(selector).all():
             box = link.bounding_box()
             assert box and box["height"] >= 24, selector

@@ -1,4 +1,4 @@
-"""Ten questions that a patient asks on a phone at night, each answered in at most three steps from the home page."""
+"""Questions that a patient asks on a phone at night, each answered in at most three steps from the home page."""
 
 from __future__ import annotations
 
@@ -15,21 +15,25 @@ QUESTIONS = {
     "The pain is unbearable tonight: what do I do?": (["> I need help now"], "eat, drink or swallow your tablets"),
     "What is this, and is it dangerous?": (["> What is it, and is it dangerous"], "Is it dangerous?"),
     "My tablets make me dizzy: can I just stop?": (
-        ["> What should I know about carbamazepine"], "Otherwise never stop it suddenly",
+        ["> I have trigeminal neuralgia", "> Can I stop my tablets when the pain is gone?"], "Not on your own and never suddenly",
     ),
-    "I have a rash since I take them: is that bad?": (["? rash", "> Side effects that are too strong"],
-        "stop it at once and get help the same day",
-    ),
+    "I have a rash since I take them: is that bad?": (["? I have a rash", "> What do I do if I get a rash"], "Stop the tablet at once"),
     "Which treatment lasts longest?": (["> How long will relief last"], "Relief over the years"),
     "What can go wrong in the operation behind the ear?": (
         ["> I have trigeminal neuralgia", "> Microvascular decompression (MVD)"], "Serious harm can happen",
     ),
-    "Will my face be numb?": (["> What are the side effects"], "Had a numb face"),
+    "Will my face be numb?": (["> Will my face be numb"], "It can fade, and it can stay"),
     "The pain came back after my operation: what now?": (
         ["> Why did my treatment stop working"], "A return does not leave you without choices",
     ),
     "Is it my tooth: should it come out?": (["? tooth", "> Wrong or late diagnosis"], "Pulling a healthy tooth does not help"),
-    "What do I ask the doctor tomorrow?": (["> What can I ask my doctor"], "what else could it be?"),
+    "What do I ask the doctor tomorrow?": (["> I have trigeminal neuralgia", "> Your visit to the doctor"], "what else could it be?"),
+    "Will I need an operation?": (["> Will I need an operation"], "had an operation for it within some years"),
+    "May I drive with these tablets?": (["? can i drive", "> May I drive?"], "Not while a medicine makes you sleepy"),
+    "Is it MS?": (["? is it ms", "> Is it multiple sclerosis"], "had MS"),
+    "Will it kill me?": (["> I have trigeminal neuralgia", "> Is trigeminal neuralgia dangerous"], "The attacks themselves do not kill"),
+    "What is the numbness like?": (["? what is the numbness like", "> What is a numb face like?"], "a dentist's injection"),
+    "Which is best for me?": (["? which one is best for me", "> Which treatment is best for me?"], "what you fear most"),
 }  # fmt: skip
 # The smallest visible thing in the page that holds the words, and how a reader comes upon it.
 FIND = """(words) => {

@@ -205,6 +205,21 @@ def test_a_study_inside_the_range_keeps_the_range_and_order_of_files_says_nothin
     assert general(world(toy, **dict(reversed(found.items())))).body == body
 
 
+def test_a_range_of_follow_up_has_a_band_only_where_all_of_it_lies_in_the_first(toy: Corpus) -> None:
+    spread = {"denominator": 40, "follow_up": {"kind": "range", "value": 60.0, "unit": "days"}}
+    early = study("early", {"value": 60.0, **spread})
+    late = study("late", {"value": 50.0, **spread, "follow_up": {"kind": "range", "value": 9.0, "unit": "months"}})
+    found = parts(world(toy, early=early, late=late), column(months=None, band="under-6"))
+    assert [values(p) for p in found.values()] == [[60.0]]
+    assert not parts(world(toy, late=late), column(months=None, band="6-18"))
+
+
+def test_a_limit_is_no_share(toy: Corpus) -> None:
+    corpus = world(toy, a=study("a", at5(40.0)), most=study("most", at5(90.0, bound="upper")))
+    assert values(general(corpus)) == [40.0]
+    assert why(general(corpus)) == {"most-0": "no single share of people"}
+
+
 TEAPOTS = {"population": {"type": "teapots"}}
 
 

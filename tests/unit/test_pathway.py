@@ -1,15 +1,12 @@
-"""The pathway: numbers count upwards down the page, every way leads somewhere, and the drawing holds every line."""
+"""The pathway: numbers count upwards, every way leads somewhere, and each step is a page with the way there and back."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.load.corpus import load
 from generator.models.corpus import Corpus
 from generator.models.pathway import Pathway
-from generator.paths import Layout
 from generator.views.pathway import PathwayView, Place, pathway
-from generator.views.pathway_picture import WIDTH, picture
 
 
 def view(corpus: Corpus, face: str) -> PathwayView:
@@ -45,24 +42,6 @@ def test_patients_get_no_ratio_but_its_source(toy: Corpus) -> None:
 
 def test_without_a_pathway_there_is_no_view(toy: Corpus) -> None:
     assert pathway(replace(toy, pathway=None), "patients") is None
-
-
-def test_the_drawing_holds_every_line_of_the_graph(toy: Corpus) -> None:
-    found = view(toy, "patients")
-    drawn = picture(found, "Ends")
-    assert len(drawn.rows) == 3
-    assert sum(len(rail.joins) for rail in drawn.rails) == sum(len(s.after) for s in found.steps)
-    assert sorted(rail.back for rail in drawn.rails) == [False, False, True]
-
-
-def test_the_drawing_stays_inside_and_no_two_rails_of_one_lane_touch() -> None:
-    drawn = picture(view(load(Layout().content), "patients"), "Ends")
-    assert all(0 < rail.x < WIDTH for rail in drawn.rails)
-    assert all(row.y + row.height < drawn.height for row in drawn.rows)
-    for i, one in enumerate(drawn.rails):
-        for other in drawn.rails[i + 1 :]:
-            if one.x == other.x:
-                assert one.bottom < other.top or other.bottom < one.top
 
 
 def test_texts_name_face_and_place(toy: Corpus) -> None:

@@ -51,6 +51,16 @@ def test_a_step_names_the_boxes_that_hold_the_rest(toy: Corpus) -> None:
 
 
 @pytest.mark.parametrize("face", FACES)
+def test_a_step_names_every_fact_that_something_offered_there_has_a_caution_on(toy: Corpus, face: Face) -> None:
+    found, names = guard(toy, ("blue-nose", 1), ("placebine",), face), toy.vocabulary.facts
+    assert [(f.name, [x.id for x in f.lines]) for f in found.facts] == [(names["left-handed"].on(face), ["left-hand"])]
+    # Its caution stands open already, and the name says that it was thought of.
+    assert found.above == (names["blue-nosed"].on(face),)
+    assert [x.id for x in found.open] == ["no-moonlight"]
+    assert [x.id for x in found.everybody] == ["stop-sipping"]
+
+
+@pytest.mark.parametrize("face", FACES)
 def test_the_box_stands_between_the_key_messages_and_the_rest_on_both_faces(renderer: Renderer, face: Face) -> None:
     body = dict(subjects.tasks(renderer.corpus, face))[f"{face}/treatments/placebine.html"](renderer).body  # type: ignore[union-attr]
     messages, safety, first = (body.index(s) for s in ('class="key-messages"', 'class="safety"', "\n## "))
@@ -68,11 +78,10 @@ def test_the_box_stands_between_the_key_messages_and_the_rest_on_both_faces(rend
 
 @pytest.mark.parametrize("face", FACES)
 def test_what_check_holds_to_be_shown_at_a_step_is_in_the_page(renderer: Renderer, face: Face) -> None:
-    body = dict(pages.tasks(renderer.corpus, face))[f"{face}/what-next.html"](renderer).body  # type: ignore[union-attr]
-    step = body[body.index("{: #step-blue-nose }") : body.index("{: #step-well }")]
-    nose, again = step.split("<li><p>")[1:3]
+    body = dict(pages.tasks(renderer.corpus, face))[f"{face}/what-next/blue-nose.html"](renderer).body  # type: ignore[union-attr]
+    nose, again = body.split('<li class="way">')[1:3]
     assert re.findall(r'data-caution="([\w-]+)"', nose) == []
-    assert re.findall(r'data-caution="([\w-]+)"', again) == ["no-moonlight", "left-hand"]
+    assert re.findall(r'data-caution="([\w-]+)"', again) == ["no-moonlight", "stop-sipping", "left-hand"]
     assert renderer.corpus.cautions["no-moonlight"].words.on(face) in again
 
 
@@ -97,7 +106,8 @@ def test_the_open_data_hold_every_caution_with_its_sources(toy: Corpus) -> None:
             "patients": "With a blue nose, ask before you take a pill.",
             "trainees": "Cyanorhinia rules out another dose.",
         },
-        "treatments": ["placebine"], "statements": [{"id": "quack-nose-first", "study": "quack-1999"}], "review": None,
+        "treatments": ["placebine"], "statements": [{"id": "quack-nose-first", "study": "quack-1999"}],
+        "review": "2099-01-01",
     }  # fmt: skip
 
 

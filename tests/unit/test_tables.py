@@ -95,7 +95,7 @@ def test_a_tiny_series_speaks_only_where_nothing_else_does_and_says_how_few_they
 def test_what_was_counted_otherwise_stands_in_no_number(toy: Corpus) -> None:
     nose = cell(toy, "harms", "pepper-needle", "nose")
     assert [said(p) for p in nose.parts] == [": 50 out of 100 [pepper-tiny-2005 50/8]"]
-    assert {a.figure.id: a.why for a in nose.apart} == {"pepper-four-nose": "lasting only"}
+    assert {a.figure.id: a.why for a in nose.apart} == {"pepper-four-nose": "only what lasted"}
     # The complement of sneezing never stands under it.
     sneezing = cell(toy, "harms", "sugar-operation", "sneezing")
     assert (sneezing.state, sneezing.parts[0].text) == ("no-data", "")

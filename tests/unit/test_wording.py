@@ -68,7 +68,7 @@ def test_a_mean_follow_up_is_never_said_to_be_a_point_in_time(
 
 
 def test_a_bound_is_said(toy: Corpus) -> None:
-    assert wording.amount(1, "percent", "trainees", toy.vocabulary, "upper") == "less than 1%"
+    assert wording.amount(1, "percent", "trainees", toy.vocabulary, "upper") == "at most 1%"
 
 
 def test_numbers_are_printed_as_their_source_did() -> None:

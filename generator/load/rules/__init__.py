@@ -9,8 +9,10 @@ from generator import parallel
 from generator.errors import Problem
 from generator.load.rules import (
     abbreviations,
+    answers,
     arms,
     blanks,
+    caution_sources,
     cautions,
     changes,
     citations,
@@ -24,12 +26,15 @@ from generator.load.rules import (
     leads,
     lengths,
     numbers,
+    offers,
     pathway,
+    people,
     pieces,
     readability,
     relations,
     searched,
     searching,
+    silences,
     typed_numbers,
     wholes,
     wording,
@@ -46,9 +51,10 @@ Rule = Callable[[Corpus, Sources], Iterator[Problem]]
 CLEAN = "rules.kept"
 RULES: tuple[Rule, ...] = (
     *numbers.RULES, *citations.RULES, *relations.RULES, *declarations.RULES, *leads.RULES, *typed_numbers.RULES,
-    *pathway.RULES, *effects.RULES, *changes.RULES, *searching.RULES,
-    *labels.RULES, *cautions.RULES, *guards.RULES,
+    *pathway.RULES, *people.RULES, *effects.RULES, *changes.RULES, *searching.RULES,
+    *labels.RULES, *cautions.RULES, *caution_sources.RULES, *guards.RULES, *offers.RULES, *answers.RULES,
     *searched.RULES, *arms.RULES, *doubles.RULES, *wholes.RULES, *courses.RULES,
+    *silences.RULES,
 )  # fmt: skip
 # How things are said.
 QUALITY: tuple[Rule, ...] = (

@@ -1,4 +1,4 @@
-"""Rules on cautions: each has a source, names what exists, and has been read again in time."""
+"""Rules on cautions: each is against something, names what exists, and has been read again in time."""
 
 from __future__ import annotations
 
@@ -11,16 +11,6 @@ from generator.load.sources import RecordKey, Sources
 from generator.models.base import FACES
 from generator.models.corpus import Corpus
 from generator.readability import LIMITS, STAND_FOR, Mask, measure, measured, terms
-
-
-def sourced(corpus: Corpus, at: Sources) -> Iterator[Problem]:
-    """A caution rests on at least one statement of a study."""
-    for id_, caution in corpus.cautions.items():
-        if not caution.statements:
-            message = f"the caution '{id_}' has no source"
-            yield at.problem(
-                ("caution", id_), (), message, "Name at least one: `statements: [id]`, from content/studies/."
-            )
 
 
 def complete(corpus: Corpus, at: Sources) -> Iterator[Problem]:
@@ -106,5 +96,5 @@ def _known(
             yield at.problem(key, (*path, i), f"'{key[1]}' names {what} '{id_}', which does not exist", hint)
 
 
-RULES = (sourced, complete, names, in_time)
+RULES = (complete, names, in_time)
 QUALITY = (ease,)

@@ -12,6 +12,12 @@ from generator.models.corpus import Corpus
 
 _NOBODY = re.compile(r"\bet al\b|\.\.\.|…|^others$", re.IGNORECASE)
 _REDIRECT = re.compile(r"[?&](?:url|goto|redirect|target)=|/(?:goto|redirect)(?:\.\w+)?(?:[/?]|$)", re.IGNORECASE)
+# Services that shorten an address: where it leads can change, and cannot be seen.
+_SHORT = re.compile(
+    r"//(?:www\.)?(?:bit\.ly|t\.co|tinyurl\.com|goo\.gl|ow\.ly|is\.gd|buff\.ly|rebrand\.ly|cutt\.ly|shorturl\.at|t\.ly"
+    r"|lnkd\.in|tiny\.cc|bit\.do|rb\.gy|v\.gd|qrco\.de|trib\.al|dlvr\.it|j\.mp|x\.co|fb\.me|amzn\.to|wp\.me|adf\.ly"
+    r"|shorte\.st|s\.id|urlz\.fr|kutt\.it|soo\.gd|clck\.ru|u\.to)(?:[/?#:]|$)", re.IGNORECASE
+)  # fmt: skip
 # Sites that share documents, and shops.
 _COPY = re.compile(
     r"//(?:[\w-]+\.)*(?:scribd|docslib|pdfslide|fdocuments|yumpu|docsbay|paperzz|studylib|dokumen|docplayer)\.\w+/"
@@ -56,7 +62,7 @@ def official(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     """No study is linked to a redirect, or to a place that copies labels where the official text is at hand."""
     for id_, study in corpus.studies.items():
         url = study.citation.url or ""
-        if _REDIRECT.search(url) or (study.publication == "drug-label" and _COPY.search(url)):
+        if _REDIRECT.search(url) or _SHORT.search(url) or (study.publication == "drug-label" and _COPY.search(url)):
             message = "this address leads to a copy or is a redirect"
             remedy = "Give the address of the maker or the authority (DailyMed, EMA, emc); say in note what was read."
             yield at.problem(("study", id_), ("citation", "url"), message, remedy)

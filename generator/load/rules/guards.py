@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from generator.errors import Problem
 from generator.load.sources import Sources
 from generator.models import guards
-from generator.models.base import FACES
 from generator.models.corpus import Corpus
 from generator.models.guards import Place, Shown
 from generator.models.pathway import Pathway, State
@@ -21,8 +19,11 @@ Pair = tuple[str, frozenset[str]]
 Derived = Callable[[Corpus], Mapping[Place, Shown]]
 
 
-def visited(pathway: Pathway) -> set[Pair]:
-    """Every pair of a step and what may be known of somebody there; people enter at any step, facts only add up."""
+def visited(pathway: Pathway, any_of: Iterable[str] = ()) -> set[Pair]:
+    """Every pair of a step and what may hold of somebody there; people enter at any step, facts only add up.
+
+    Each of ``any_of`` may fit somebody at any step, whether a way brings it or not.
+    """
 
     def at(place: str, facts: frozenset[str]) -> Pair:
         state = pathway.states.get(place)
@@ -38,7 +39,7 @@ def visited(pathway: Pathway) -> set[Pair]:
                 if pair not in found:
                     found.add(pair)
                     todo.append(pair)
-    return found
+    return found | {at(id_, frozenset({fact})) for fact in any_of for id_ in pathway.states}
 
 
 def told(corpus: Corpus, at: Sources, derived: Derived = guards.shown) -> Iterator[Problem]:
@@ -46,7 +47,7 @@ def told(corpus: Corpus, at: Sources, derived: Derived = guards.shown) -> Iterat
     pathway = corpus.pathway
     if pathway is None:
         return
-    pairs = visited(pathway)
+    pairs = visited(pathway, corpus.vocabulary.facts)
     if len(pairs) > MOST:
         message = f"more than {MOST:,} pairs of step and facts can be reached"
         yield at.problem(KEY, ("states",), message, "Let fewer steps set facts.")
@@ -78,20 +79,18 @@ def edges(corpus: Corpus, at: Sources) -> Iterator[Problem]:
                 yield at.problem(KEY, _path(id_, i), message, f"Add `warns: [{caution}]`, or lead somewhere else.")
 
 
-def offered(corpus: Corpus, at: Sources) -> Iterator[Problem]:
-    """An option that names a treatment with a contraindication says that it offers it, so that its cautions are met."""
+def met_somewhere(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """Every fact can be met on the pathway: a step knows it, or something that a step offers has a caution on it."""
     pathway = corpus.pathway
     if pathway is None:
         return
-    graves = (i for i in corpus.treatments if any(c.rank == "stop" for c in guards.met(corpus, (i,)).values()))
-    names = {i: re.compile(rf"\b{re.escape(corpus.treatments[i].name.trainees)}\b", re.IGNORECASE) for i in graves}
-    for id_, state in pathway.states.items():
-        for i, option in enumerate(state.options):
-            words = " ".join(w.on(face) for w in (option.label, option.text) if w for face in FACES)
-            for treatment, name in names.items():
-                if name.search(words) and treatment not in (*option.offers, *state.offers):
-                    message = f"this option names '{treatment}' and does not offer it: its cautions are shown nowhere"
-                    yield at.problem(KEY, _path(id_, i), message, f"Add `offers: [{treatment}]`.")
+    known = {f for _, facts in visited(pathway) for f in facts}
+    known |= {*guards.facts(corpus, (i for s in guards.shown(corpus).values() for i in s.ids))}
+    for fact in corpus.vocabulary.facts:
+        if fact not in known:
+            message = f"no step can know the fact '{fact}', and none shows a caution on it"
+            hint = "Set it at an entry or an option, or offer what it is a caution against; else take it out."
+            yield at.problem(("vocabulary", "facts"), (fact,), message, hint)
 
 
 def _offers(state: State | None) -> Iterator[tuple[int | None, tuple[str, ...], tuple[str, ...]]]:
@@ -105,4 +104,4 @@ def _path(place: str, option: int | None) -> tuple[str | int, ...]:
     return ("states", place) if option is None else ("states", place, "options", option)
 
 
-RULES = (told, edges, offered)
+RULES = (told, edges, met_somewhere)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.errors import Problem
 from generator.load.marked_yaml import Path
@@ -23,9 +23,10 @@ def pictures(corpus: Corpus, at: Sources) -> Iterator[Problem]:
 
 def ways(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     """What the home page, every treatment page and the self-audit lead to exists."""
-    known = {
+    known: dict[str, Collection[str]] = {
         "treatment": corpus.treatments, "factor": corpus.factors, "topic": corpus.topics, "study": corpus.studies,
-        "page": corpus.site.pages,
+        "page": corpus.site.pages, "answer": corpus.answers, "people": corpus.people,
+        "step": corpus.pathway.titles() if corpus.pathway else (),
     }  # fmt: skip
     for key, path, target in _targets(corpus):
         kind, _, rest = target.partition("#")[0].partition("/")
@@ -34,9 +35,15 @@ def ways(corpus: Corpus, at: Sources) -> Iterator[Problem]:
 
 
 def _targets(corpus: Corpus) -> Iterator[tuple[RecordKey, Path, str]]:
-    for name in ("onward", "doors", "questions"):
+    for name in ("onward", "doors", "questions", "support"):
         for i, way in enumerate(getattr(corpus.site, name)):
             yield ("site", "site"), (name, i, "to"), way.to
+    for id_, group in corpus.site.groups.items():
+        for i, target in enumerate(group.see):
+            yield ("site", "site"), ("groups", id_, "see", i), target
+    for id_, answer in corpus.answers.items():
+        for i, target in enumerate(answer.onward):
+            yield ("answer", id_), ("onward", i), target
     for id_, instrument in corpus.audit.items():
         for i, item in enumerate(instrument.items):
             for j, target in enumerate(item.where):

@@ -86,6 +86,7 @@ def names(corpus: Corpus, at: Sources) -> Iterator[Problem]:
             for i, record in enumerate(getattr(found, name)):
                 yield from _known(at, (*path, name, i), what, record, known)
     pages = {f"{kind}/{id_}" for kind, id_ in corpus.subjects()} | {f"page/{p}" for p in corpus.site.pages}
+    pages |= {f"step/{i}" for i in places} | {f"people/{i}" for i in corpus.people}
     for path, target in pathway.links():
         if tuple(target.split("/", 1)) not in at.files:
             yield from _known(at, path, "page", target, pages)

@@ -12,7 +12,7 @@ from generator.models.corpus import Corpus
 from generator.readability import LIMITS, STAND_FOR, hardest, measure, measured
 
 # Read as one piece; labels of a few words are left out, since a formula on two words says nothing.
-PIECES: frozenset[Kind] = frozenset({"declared", "picture", "glossary", "pathway", "site"})
+PIECES: frozenset[Kind] = frozenset({"declared", "picture", "glossary", "pathway", "site", "answer"})
 
 
 def pieces(corpus: Corpus, at: Sources) -> Iterator[list[Text]]:

@@ -10,7 +10,7 @@ from generator.load.marked_yaml import Path
 from generator.load.rules.texts import referring
 from generator.load.sources import RecordKey, Sources
 from generator.models.corpus import Corpus, subjects_of
-from generator.models.references import KINDS, LINK, STYLES, references
+from generator.models.references import KINDS, LINK, STYLES, cell_name, references
 
 
 def _dangling(
@@ -84,7 +84,11 @@ def texts(corpus: Corpus, at: Sources) -> Iterator[Problem]:
                 message, hint = f"'{ref.kind}' is no kind of reference", f"Use one of: {', '.join(KINDS)}."
             elif ref.style not in STYLES:
                 message, hint = f"'{ref.style}' is no style of figure", f"Use one of: {', '.join(STYLES)}."
-            elif ref.id not in known[ref.kind] and not broken_study:
+            elif ref.kind == "cell":
+                message, hint = cell_fault(corpus, ref.id)
+                if not message:
+                    continue
+            elif ref.id not in known[ref.kind] and not broken_study and (ref.kind, ref.id) not in at.files:
                 close = get_close_matches(ref.id, list(known[ref.kind]), n=1)
                 message = f"the text names {ref.kind} '{ref.id}', which does not exist"
                 place = "content/cautions/" if ref.kind == "caution" else "content/studies/"
@@ -94,11 +98,31 @@ def texts(corpus: Corpus, at: Sources) -> Iterator[Problem]:
             yield Problem(text.file, text.line + ref.line - 1, ref.column, "", message, hint)
 
 
+def cell_fault(corpus: Corpus, id_: str) -> tuple[str, str]:
+    """(message, remedy) of what is wrong with the name of a cell; both empty where it is right."""
+    name = cell_name(id_)
+    if name is None:
+        return f"'{id_}' is no cell", "Write [[cell:table/treatment/column]], with /rung where the column is a ladder."
+    table = corpus.tables.get(name.table)
+    column = next((c for c in table.columns if c.key == name.column), None) if table else None
+    if table is None or column is None or name.treatment not in corpus.treatments:
+        what = "table" if table is None else "column" if column is None else "treatment"
+        hint = "Name a table, a treatment of it and one of its columns."
+        return f"the text names the cell '{id_}', whose {what} does not exist", hint
+    rungs = tuple(map(str, column.rungs)) if column.ladder else ()
+    if (name.rung or None) not in (rungs or (None,)):
+        message = f"the cell '{id_}' " + ("is a ladder and needs a rung" if rungs else "has no rungs")
+        return message, f"Add one of: {', '.join(rungs)}." if rungs else "Leave the rung out."
+    return "", ""
+
+
 def links(corpus: Corpus, at: Sources) -> Iterator[Problem]:
-    """A link in prose goes to a page of this site: treatment/id, factor/id, topic/id, study/id or page/name."""
+    """A link in prose goes to a page of this site: treatment/id (or factor, topic, study, answer) or page/name."""
     known: dict[str, Collection[str]] = {
         "treatment": corpus.treatments, "factor": corpus.factors, "topic": corpus.topics,
-        "study": corpus.studies, "page": corpus.site.pages,
+        "study": corpus.studies, "page": corpus.site.pages, "answer": corpus.answers,
+        "step": corpus.pathway.titles() if corpus.pathway else (),
+        "people": corpus.people,
     }  # fmt: skip
     for text in referring(corpus, at):
         for match in LINK.finditer(text.words) if "](" in text.words else ():

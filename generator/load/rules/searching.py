@@ -22,7 +22,7 @@ def targets(corpus: Corpus, at: Sources) -> Iterator[Problem]:
         if not intent.to and not intent.sections and not intent.urgent:
             yield at.problem(FILE, ("intents", id_), "this intent leads nowhere", "Name a target in `to`.")
     known: dict[str, Collection[str]] = {
-        "treatment": corpus.treatments, "factor": corpus.factors, "topic": corpus.topics,
+        "treatment": corpus.treatments, "factor": corpus.factors, "topic": corpus.topics, "answer": corpus.answers,
         # Every table has a page of its own, named after it or, for the table of values, after its role.
         "page": {
             *corpus.site.pages, *(f"compare/{id_}" for id_ in corpus.tables), *(t.role for t in corpus.tables.values())

@@ -14,6 +14,8 @@ from generator.models.base import FACES, Face, Words
 from generator.models.caution import Caution
 from generator.models.chart import Chart
 from generator.models.corpus import Corpus
+from generator.models.help import HelpLine
+from generator.models.people import PeopleLike
 from generator.models.site import GlossaryTerm, Picture, Site, Table
 from generator.models.subject import Subject
 from generator.models.vocabulary import Term
@@ -22,11 +24,11 @@ from generator.models.vocabulary import Term
 # `vocabulary` stand on many pages.
 Kind = Literal[
     "prose", "record", "pathway", "caution", "declared", "label", "glossary", "picture", "site", "audit",
-    "vocabulary",
+    "vocabulary", "answer",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 # The kinds that may refer to a figure; anywhere else a reference would be printed as it is typed.
-REFERRING: frozenset[Kind] = frozenset({"prose", "record", "pathway"})
+REFERRING: frozenset[Kind] = frozenset({"prose", "record", "pathway", "answer"})
 VOCABULARIES = (
     "tiers", "success", "rungs", "concepts", "scopes", "kinds", "harm_groups", "population_types",
     "population_features", "designs", "facts",
@@ -99,6 +101,10 @@ def _records(corpus: Corpus) -> Iterator[tuple[RecordKey, Found]]:
     if corpus.pathway:
         yield ("pathway", "pathway"), ((path, face, "pathway", text) for path, face, text in corpus.pathway.texts())
     yield from ((("caution", i), _caution(c)) for i, c in corpus.cautions.items())
+    for id_, answer in corpus.answers.items():
+        yield ("answer", id_), ((path, face, "answer", text) for path, face, text in answer.texts())
+    yield from ((("help-line", i), _help_line(h)) for i, h in corpus.help_lines.items())
+    yield from ((("people", i), _people(p)) for i, p in corpus.people.items())
     yield from ((("table", i), _table(t)) for i, t in corpus.tables.items())
     yield from ((("chart", i), _chart(c)) for i, c in corpus.charts.items())
     yield from ((("glossary", i), _term(t)) for i, t in corpus.glossary.items())
@@ -130,6 +136,17 @@ def _subject(subject: Subject) -> Found:
 
 def _caution(caution: Caution) -> Found:
     yield from _both(("words",), "caution", caution.words)
+
+
+def _help_line(line: HelpLine) -> Found:
+    yield ("country",), "patients", "label", line.country
+    yield ("name",), "patients", "label", line.name
+
+
+def _people(people: PeopleLike) -> Found:
+    for name in ("name", "studied", "elsewhere"):
+        yield from _both((name,), "label", getattr(people, name))
+    yield from _both(("intro",), "record", people.intro)
 
 
 def _table(table: Table) -> Found:
@@ -170,7 +187,9 @@ def _site(site: Site) -> Found:
     for i, door in enumerate(site.doors):
         yield ("doors", i, "label"), "patients", "site", door.label
         yield ("doors", i, "note"), "patients", "site", door.note
-    for group in ("onward", "questions"):
+    for id_, found in site.groups.items():
+        yield from _both(("groups", id_, "title"), "site", found.title)
+    for group in ("onward", "questions", "support"):
         for i, way in enumerate(getattr(site, group)):
             yield from _both((group, i, "label"), "site", way.label)
 

@@ -23,7 +23,7 @@ LABEL_WORDS = 3  # labels of harms with more words are sentences of their own
 def veiled(text: str) -> str:
     """``text`` with references and link targets covered and wrapped lines joined; all places are kept."""
     text = WRAPPED.sub(" ", text)
-    text = REFERENCE.sub(lambda m: (FIGURE if m["kind"] in (None, "statement") else OTHER) * len(m[0]), text)
+    text = REFERENCE.sub(lambda m: (FIGURE if m["kind"] in (None, "statement", "cell") else OTHER) * len(m[0]), text)
     return LINK.sub(lambda m: f" {m['text']} " + " " * (len(m[0]) - len(m["text"]) - 2), text)
 
 

@@ -95,7 +95,9 @@
       var fuzzy = null, sure = 0;
       named.forEach(function (hit) {
         var entry = of(hit.doc);
-        if (hit.same) entry.same = 0.4;
+        if (hit.same) entry.same = Math.max(entry.same || 0, 0.4);
+        // Who asks a question as it is written down wants its answer, before the pages that hold it as well.
+        if (hit.whole && documents[hit.doc].k === "answer" && raw.length > 2) entry.same = 1.2;
         if (hit.score > entry.name) {
           if (entry.hit && (hit.from >= entry.hit.to || hit.to <= entry.hit.from)) entry.extra = entry.name;
           entry.name = hit.score;

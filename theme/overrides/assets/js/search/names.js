@@ -98,7 +98,7 @@
         var bonus = share > 0.99 && off < 9 && name.base > WORD ? 1.45 : 1;
         found.push({ doc: name.doc, from: from, to: to, off: off, shown: name.shown, base: name.base,
           score: name.base * sim * sim * (share < 0.12 ? share : 0.25 + 0.75 * share) * bonus,
-          same: share > 0.99 && !off && name.base === TITLE });
+          same: share > 0.99 && !off && name.base === TITLE, whole: share > 0.99 && !off && name.base >= ALIAS });
       }
       function lookUp(some, from, to) {
         var piece = some.map(words.term), whole = to - from === terms.length;
