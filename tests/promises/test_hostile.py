@@ -30,7 +30,7 @@ from generator.models.base import FACES, Text, Words
 from generator.models.corpus import Corpus
 from generator.models.ledger import Withdrawn
 from generator.models.references import LINK
-from generator.pages import book, room, search_files
+from generator.pages import book, search_files
 from generator.pages.plan import files, pages
 from generator.pages.prose import Prose
 from generator.paths import Layout
@@ -133,14 +133,6 @@ def maker(pick: Callable[[int], str]) -> Make:
         return f"zz {text}" if name in MATCHED else LINK.sub(lambda m: f"{m['text']}] ({m['target']})", text)
 
     return make
-
-
-@pytest.fixture(scope="module", autouse=True)
-def with_room_for_all() -> Iterator[None]:
-    """A page that grows heavy leaves something out; here each is as long as its texts make it."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(room, "BODY", 10**9)
-        yield
 
 
 @pytest.fixture(scope="module")
