@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from generator.errors import Problem
 from generator.load.sources import Sources
@@ -52,12 +53,17 @@ def told(corpus: Corpus, at: Sources, derived: Derived = guards.shown) -> Iterat
         message = f"more than {MOST:,} pairs of step and facts can be reached"
         yield at.problem(KEY, ("states",), message, "Let fewer steps set facts.")
     shown, missing = derived(corpus), dict[tuple[Place, str], str]()
+    # Thousands of pairs share few places, and what a place meets depends on nothing but what is offered there.
+    met = lru_cache(maxsize=None)(lambda offers: tuple(guards.met(corpus, offers).items()))
+    seen = lru_cache(maxsize=None)(lambda place, i: shown.get((place, i), Shown()).ids)
     for place, facts in sorted(pairs, key=lambda p: (p[0], sorted(p[1]))):
         for i, offers, sets in _offers(pathway.states.get(place)):
-            there = shown.get((place, i), Shown()).ids
-            for id_, caution in guards.met(corpus, offers).items():
+            there = seen(place, i)
+            for id_, caution in met(offers):
+                if id_ in there:
+                    continue
                 fact = next((f for f in caution.facts if f in facts or f in sets), None)
-                if (fact or caution.rank == "stop") and id_ not in there:
+                if fact or caution.rank == "stop":
                     missing.setdefault(((place, i), id_), fact or "whatever is known")
     for ((place, i), id_), fact in missing.items():
         message = f"step '{place}' meets the caution '{id_}' ({fact}), which is not shown there"
