@@ -76,7 +76,9 @@ class Again:
         if month is not None:
             around = [b for b, start in STARTS.items() if start <= month][-1]
             timed = self.timing(e) != "none" and e["curve"] != "reaching"
-            return timed and (self.exact(column, e) or self.band(e) == around)
+            # Not further off than a third of the column's time, unless it is a last check of the band.
+            near = self.timing(e) == "last-check" or abs((self.months(e) or 0) - month) <= month / 3
+            return timed and (self.exact(column, e) or (self.band(e) == around and near))
         if column["band"]:
             return self.band(e) == column["band"] or bool(column["unstated"] and self.timing(e) == "none")
         return True

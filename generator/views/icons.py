@@ -11,7 +11,7 @@ from generator.models.site import Column
 from generator.views import wording
 from generator.views.cells import cell_bodies
 from generator.views.geometry import icons
-from generator.views.shown import CellShown, PartShown, cell_shown
+from generator.views.shown import WHOLE, CellShown, PartShown, cell_shown
 
 STEP = 12.0
 ENOUGH = 50  # people; a picture of one smaller study would look surer than it is
@@ -50,9 +50,10 @@ def chart_table(chart: Chart) -> str:
 
 
 def drawn(cell: CellShown) -> PartShown | None:
-    """The line of a cell that is drawn: the first that speaks, a point in time, and no single small study."""
-    able = (p for p in cell.speaking if (p.k and not p.tiny and p.timing == "fixed") or not p.rung)
-    return next((p for p in able if p.k > 1 or p.people >= ENOUGH), None)
+    """The line of a cell that is drawn: a point in time in everyone treated, several groups before one, no small one."""
+    able = [p for p in cell.speaking if p.k and not p.tiny and p.base in WHOLE and (p.timing == "fixed" or not p.rung)]
+    several = next((p for p in able if p.k > 1), None)
+    return several or next((p for p in able if p.people >= ENOUGH), None)
 
 
 def _array(column: Column, part: PartShown, face: Face) -> IconArray | None:

@@ -387,7 +387,7 @@ def test_the_shell_around_a_page_is_as_deaf(toy: Corpus, tmp_path: Path, monkeyp
     built = []
     for name, text in (("harmless", "harmless words"), ("hostile", _SHELL)):
         corpus = spoiled(toy, maker(lambda i, text=text: text))
-        monkeypatch.setattr("generator.load.corpus.load", lambda *a, corpus=corpus, **k: corpus)
+        monkeypatch.setattr("generator.gates.load", lambda *a, corpus=corpus, **k: (corpus, None))
         layout = Layout(
             content=Path(__file__).parents[1] / "toy" / "content", build=tmp_path / f"b-{name}", site=tmp_path / name
         )
