@@ -13,7 +13,7 @@ from generator.views import quoted, terms
 from generator.views.figures import Figure, figure
 from generator.views.geometry import tenth
 from generator.views.safety import Line, lines
-from generator.views.shown import PartShown
+from generator.views.shown import WHOLE, PartShown
 from generator.views.subjects import Saying, saying
 
 
@@ -98,7 +98,9 @@ def _bars(corpus: Corpus, cells: Cells, face: Face) -> Bars:
     for treatment in cells.treatments:
         name = corpus.treatments[treatment].name.on(face)
         found = quoted.speaking(corpus, cells.table, treatment, cells.column, str(cells.rung or ""), face)
-        bars += [_bar(treatment, name, p) for p in found]
+        # Of those who were helped already more are well later: beside everyone treated such a bar would look best.
+        whole = [p for p in found if p.base in WHOLE]
+        bars += [_bar(treatment, name, p) for p in whole or found]
         if not found:
             silent.append((treatment, name))
     return Bars(": ".join(words), cells.table, tuple(bars), tuple(silent))

@@ -50,7 +50,7 @@ def chart_table(chart: Chart) -> str:
 
 
 def drawn(cell: CellShown) -> PartShown | None:
-    """The line of a cell that is drawn: a point in time in everyone treated, several groups before one, no small one."""
+    """The line of a cell that is drawn: a point in time in everyone treated, several groups before one larger one."""
     able = [p for p in cell.speaking if p.k and not p.tiny and p.base in WHOLE and (p.timing == "fixed" or not p.rung)]
     several = next((p for p in able if p.k > 1), None)
     return several or next((p for p in able if p.people >= ENOUGH), None)
