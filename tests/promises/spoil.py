@@ -18,7 +18,9 @@ from tests.promises.hostile import HOSTILE
 Make = Callable[[str, str], str]
 Field = tuple[str, str]
 # Places of links, which rules and `Prose.href` keep to pages of the site; tried on their own.
-TARGETS = {"to", "see", "where", "main", "onward"}
+TARGETS = {"to", "see", "where", "main"}
+# The same under a name that means something else in another record.
+PAIRS = {("Answer", "onward")}
 
 # What takes a figure out of every cell, or makes it a band of words: filled in everywhere it would leave no cell to try.
 LEFT_EMPTY = {("Estimate", "weak"), ("Estimate", "band")}
@@ -30,6 +32,11 @@ _DRESSES: tuple[Callable[[str], str], ...] = (
     lambda text: "https://example.org/" + re.sub(r"[\s<>\"']", "", text)[:300],
     lambda text: "1." + text,
 )
+
+
+def is_target(field: Field) -> bool:
+    """True for a field that holds where a link leads, not words."""
+    return field[1] in TARGETS or field in PAIRS
 
 
 def is_text(annotation: Any) -> bool:
@@ -139,7 +146,7 @@ class Spoiler:
         changed = {}
         for name, info in type(found).model_fields.items():
             at = (type(found).__name__, name)
-            if self.only or name not in TARGETS:
+            if self.only or not is_target(at):
                 changed[name] = self._value(getattr(found, name), info.rebuild_annotation(), at)
         return found.model_copy(update=changed)
 

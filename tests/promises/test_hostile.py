@@ -30,13 +30,14 @@ from generator.models.base import FACES, Text, Words
 from generator.models.corpus import Corpus
 from generator.models.ledger import Withdrawn
 from generator.models.references import LINK
+from generator.models.search import LeftOut, Strategy
 from generator.pages import book, search_files
 from generator.pages.plan import files, pages
 from generator.pages.prose import Prose
 from generator.paths import Layout
 from generator.site.builder import build
 from tests.promises.hostile import HOSTILE
-from tests.promises.spoil import TARGETS, Make, Spoiler, fields, spoiled
+from tests.promises.spoil import Make, Spoiler, fields, is_target, spoiled
 
 # Words that prose is searched for.
 MATCHED = {"term", "match"}
@@ -138,7 +139,19 @@ def maker(pick: Callable[[int], str]) -> Make:
 @pytest.fixture(scope="module")
 def whole(toy: Corpus) -> Corpus:
     """The toy content with something in every place where words can stand."""
-    return replace(toy, withdrawn={"moon-gone": Withdrawn(date="2001-01-01", because="It was never there.")})
+    search = Strategy.model_validate(
+        {
+            "sources": [{"name": "The moon", "what": "Looked at by night.", "terms": ["hiccups"]}],
+            "not_recorded": ["Which nights"], "include": ["Imaginary people"], "exclude": ["Real people"],
+            "lists": [{"name": "First night", "count": 12}], "reasons": {"lost": "it fell behind the moon"},
+            "watch": {"query": "hiccups", "since": "2000-01-01"},
+        },
+        strict=False,
+    )  # fmt: skip
+    return replace(
+        toy, withdrawn={"moon-gone": Withdrawn(date="2001-01-01", because="It was never there.")},
+        search=search, left_out={"dark-side": LeftOut(reason="lost", title="The dark side of hiccups")},
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -171,7 +184,7 @@ def test_there_are_enough_strings_and_every_field_that_can_hold_words_is_reached
     spoiler.corpus(whole)
     found = fields()
     assert len(found) > 150 and {("Withdrawn", "because"), ("Citation", "url"), ("ProseSection", "markdown")} <= found
-    assert found - spoiler.reached == {f for f in found if f[1] in TARGETS}, "links are tried on their own, below"
+    assert found - spoiler.reached == {f for f in found if is_target(f)}, "links are tried on their own, below"
 
 
 @pytest.mark.parametrize(("name", "pick"), [pytest.param(n, p, id=n) for n, p in rounds()])
@@ -256,7 +269,7 @@ def test_a_flash_card_shows_words_and_starts_nothing(start: int, whole: Corpus) 
         assert not shape.elements and not shape.attributes and "[" not in field, field
 
 
-@pytest.mark.parametrize("kind", sorted(f for f in fields() if f[1] in TARGETS), ids=".".join)
+@pytest.mark.parametrize("kind", sorted(f for f in fields() if is_target(f)), ids=".".join)
 @pytest.mark.parametrize(
     "target",
     [
