@@ -95,7 +95,7 @@ def _figure(corpus: Corpus, estimate: Estimate, face: Face) -> Figure:
         badge_meaning=term.meant(face) if term else "",
         definition=estimate.definition, time=wording.time(estimate.follow_up, face),
         population=population(corpus, estimate, face), people=estimate.people,
-        base=wording.BASES[estimate.base] if estimate.base else "", size=wording.size(estimate, face),
+        base=wording.base(estimate), size=wording.size(estimate, face),
         interval=wording.span(*interval, unit, face, words, share) if interval else "", interval_computed=computed,
         permanence=wording.PERMANENCE[estimate.permanence] if estimate.permanence else "",
         direction=wording.DIRECTIONS[estimate.direction] if estimate.direction else "",
@@ -151,6 +151,8 @@ def against(corpus: Corpus, estimate: Estimate, face: Face) -> str:
     value = arm.value if arm and arm.unit == estimate.unit else other.value
     if value is not None and estimate.unit not in RATIOS:
         name += f": {wording.amount(value, estimate.unit, face, corpus.vocabulary)}"
+    elif other.events is not None and other.denominator:
+        name += f": {wording.plain(other.events)} of {wording.plain(other.denominator)}"
     return name
 
 

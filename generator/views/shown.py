@@ -107,6 +107,11 @@ class PartShown:
         return round(sum(known) / len(known), 1) if known else None
 
     @property
+    def expected(self) -> str:
+        """What is known to be part of how the treatment works, to be said before the figure; as part of a sentence."""
+        return self.reason.rstrip(".") if self.filled else ""
+
+    @property
     def people(self) -> int:
         """All people whose number is printed."""
         return sum(g.n or 0 for g in self.groups)
@@ -181,6 +186,25 @@ class CellShown:
     def apart(self) -> tuple[Aside, ...]:
         """What was counted otherwise, of all parts."""
         return tuple(a for p in self.parts for a in p.apart)
+
+    @cached_property
+    def others(self) -> tuple[PartShown, ...]:
+        """One part for each base that no speaking part has: of those helped at first, or followed to the end.
+
+        Such a share stands in words of its own beside that of everyone, so that neither hides the other; the column's
+        own time and the strictest rung first.
+        """
+        held, found = {p.base for p in self.speaking}, list[PartShown]()
+        for part in sorted(self.further, key=lambda p: (not p.exact, p.untimed)) if self.speaking else ():
+            if part.base not in held:
+                held.add(part.base)
+                found.append(part)
+        return tuple(found)
+
+    @property
+    def known(self) -> PartShown | None:
+        """A part that carries what is known to be part of how the treatment works, to be said before its figures."""
+        return next((p for p in self.speaking if p.expected), None)
 
     @property
     def groups(self) -> frozenset[str]:
