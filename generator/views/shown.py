@@ -191,11 +191,12 @@ class CellShown:
     def others(self) -> tuple[PartShown, ...]:
         """One part for each base that no speaking part has: of those helped at first, or followed to the end.
 
-        Such a share stands in words of its own beside that of everyone, so that neither hides the other; the column's
-        own time and the strictest rung first.
+        Such a share stands in words of its own beside that of everyone, so that neither hides the other: the column's
+        own time, the strictest rung, the most people, the latest time.
         """
         held, found = {p.base for p in self.speaking}, list[PartShown]()
-        for part in sorted(self.further, key=lambda p: (not p.exact, p.untimed)) if self.speaking else ():
+        last = [*reversed(self.further)] if self.speaking else []
+        for part in sorted(last, key=lambda p: (not p.exact, p.untimed, p.rung, -p.people)):
             if part.base not in held:
                 held.add(part.base)
                 found.append(part)
