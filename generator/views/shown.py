@@ -245,7 +245,7 @@ def speaking_of(parts: Sequence[PartShown]) -> tuple[PartShown, ...]:
     chosen = [p for found in by_rung.values() for p in (found[0], *_more_people(found))]
     if own and (not chosen or _outnumbers(own[0], chosen)):
         chosen.append(own[0])
-    found = [p for p in parts if p in chosen]
+    found = sorted(chosen, key=lambda p: p.rung)  # of each rung what was chosen first stays first
     return tuple(sorted(found, key=lambda p: p.k == 1 and p.people < SMALL and len(found) > 1))
 
 
