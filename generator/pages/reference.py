@@ -14,8 +14,8 @@ from generator.pages.environment import Renderer
 from generator.pages.lists import counts
 from generator.pages.page import Page, Task
 from generator.pages.subjects import crumbs, replace_body
-from generator.views.citations import label, vancouver
 from generator.views.certainty import RULE
+from generator.views.citations import label, vancouver
 from generator.views.flow import flow
 from generator.views.studies import study
 

@@ -19,7 +19,7 @@ BANDS = {
 }  # fmt: skip
 # Whether people or procedures were counted, in one study or in some of several.
 UNSAID = ("whether people or procedures were counted is not said", "some may count procedures, not people")
-FEW = 2
+FEW, SUBGROUP = 2, "subgroup"
 RARE = 1.0  # per cent; below it people are told how many it befell, not a middle of shares
 
 
@@ -45,6 +45,9 @@ def of_whom(corpus: Corpus, part: Part, ids: Sequence[str]) -> str:
 
 
 def _base(corpus: Corpus, part: Part, ids: Sequence[str]) -> str:
+    if part.base == SUBGROUP and len(ids) == 1:  # which group it was stands in the words of its study
+        only = corpus.estimates[ids[0]]
+        return f"{wording.BASES[SUBGROUP]} ({only.arm or only.definition})"
     if part.base != terms.EVERYONE:
         return wording.BASES[part.base]
     usual = _usual(corpus, ids)

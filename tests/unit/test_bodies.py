@@ -308,3 +308,12 @@ def test_the_size_of_two_groups_names_the_one_whose_number_nobody_printed(toy: C
     it = column()
     shown = cell_shown(two, it, cell_bodies(two, "all", (it,), it, TREATMENT), "patients")
     assert shown.speaking[0].size == "2 groups, one of 21 people and one whose number is not recorded"
+
+
+def test_one_group_of_a_study_is_named(toy: Corpus) -> None:
+    part = study("part", at5(83.0, 36, base="subgroup", definition="No hiccup, among the left-handed"))
+    corpus = world(toy, part=part, whole=study("whole", at5(60.0)))
+    it = column()
+    shown = cell_shown(corpus, it, cell_bodies(corpus, "all", (it,), it, TREATMENT), "patients")
+    (other,) = shown.others
+    assert other.of_whom == "of one group in the study (No hiccup, among the left-handed)"

@@ -44,7 +44,8 @@ def same_people(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     for id_, study in corpus.studies.items():
         if study.superseded_by is None:
             for treatment, years, people in set(_years(study)):
-                for mark in {*study.citation.authors, *([people] if people else [])}:
+                marks: set[str | int] = {*study.citation.authors}
+                for mark in marks | ({people} if people else set()):
                     seen[treatment, years, mark].append(id_)
     asked: set[tuple[str, str]] = set()
     for (_, _, mark), ids in seen.items():
