@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from generator.models.base import Face
@@ -19,6 +20,8 @@ BANDS = {
 }  # fmt: skip
 # Whether people or procedures were counted, in one study or in some of several.
 UNSAID = ("whether people or procedures were counted is not said", "some may count procedures, not people")
+# Words by which a definition names the people it was taken among.
+PICKED = re.compile(r"\b(among|only|in whom|those|who|people|operated|left out)\b")
 FEW, SUBGROUP = 2, "subgroup"
 RARE = 1.0  # per cent; below it people are told how many it befell, not a middle of shares
 
@@ -47,7 +50,8 @@ def of_whom(corpus: Corpus, part: Part, ids: Sequence[str]) -> str:
 def _base(corpus: Corpus, part: Part, ids: Sequence[str]) -> str:
     if part.base == SUBGROUP and len(ids) == 1:  # which group it was stands in the words of its study
         only = corpus.estimates[ids[0]]
-        return f"{wording.BASES[SUBGROUP]} ({only.arm or only.definition})"
+        who = only.arm or (only.definition if PICKED.search(only.definition) else only.people)
+        return f"{wording.BASES[SUBGROUP]} ({who})"
     if part.base != terms.EVERYONE:
         return wording.BASES[part.base]
     usual = _usual(corpus, ids)

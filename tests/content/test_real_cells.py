@@ -143,3 +143,31 @@ def test_relief_by_motor_cortex_stimulation_is_counted_in_other_people_only(cell
     assert indirect and all(not c["cohorts"] and c["low"] is None for c in indirect)
     implanted = [c for c in found if c["base"] == "implanted"]
     assert all(c["k"] is None or c["base"] == "implanted" for c in implanted)
+
+
+def test_every_base_of_a_cell_stands_in_it_where_there_is_no_list_of_studies(cells: list[Cell], site: Path) -> None:
+    bases: defaultdict[str, set[str]] = defaultdict(set)
+    for c in cells:
+        if c["table"] == "all-in-one" and c["state"] in STATES[:3]:
+            bases[f"all-in-one/{c['treatment']}/{c['column']}"].add(c["base"])
+    assert any(len(b) > 1 for b in bases.values())
+    for face in ("patients", "trainees"):
+        page = (site / face / "compare" / "index.html").read_text(encoding="utf-8")
+        shown: defaultdict[str, set[str]] = defaultdict(set)
+        for address, marks in re.findall(r'data-cell="([^"]+)"([^>]*)>', page):
+            shown[address] |= set(re.findall(r'data-base="([^"]+)"', marks))
+        for address, wanted in bases.items():
+            assert wanted <= shown[address], (face, address)
+
+
+def test_wherever_numbness_after_heat_is_counted_it_says_that_it_is_how_it_works(site: Path) -> None:
+    words = {"patients": "the heat dulls the nerve on purpose", "trainees": "sensory loss is how the lesion works"}
+    mark = re.compile(r'data-cell="[^"]+/radiofrequency-thermocoagulation/numbness"[^>]*data-state="one-study"')
+    for face, said in words.items():
+        places = 0
+        for path in (site / face).rglob("*.html"):
+            page = path.read_text(encoding="utf-8")
+            for found in mark.finditer(page):
+                places += 1
+                assert said in page[found.start() - 900 : found.end() + 900], path
+        assert places >= 4, face
