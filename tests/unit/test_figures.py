@@ -33,3 +33,13 @@ def test_patients_see_people_and_trainees_see_percentages(toy: Corpus) -> None:
     estimate = toy.estimates["quack-gone-1y"]
     assert figure(toy, estimate, "patients").text == "56 out of 100"
     assert figure(toy, estimate, "trainees").text == "55.5%"
+
+
+def test_a_share_of_fewer_than_ten_people_is_told_as_it_was_counted(toy: Corpus) -> None:
+    tiny = toy.estimates["pepper-tiny-nose"]
+    assert figure(toy, tiny, "patients").text == "4 of 8"
+    assert figure(toy, tiny, "trainees").text == "50%"
+    # Ten people are out of 100 again, and without counted events nothing is worked out.
+    ten = tiny.model_copy(update={"denominator": 10})
+    assert figure(toy, ten, "patients").text == "50 out of 100"
+    assert figure(toy, tiny.model_copy(update={"events": None}), "patients").text == "50 out of 100"
