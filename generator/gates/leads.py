@@ -70,8 +70,8 @@ def _in_words(corpus: Corpus, why: str) -> str:
 def of_enough(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     """What a reader sees first rests on no group of fewer than twenty where a larger one counted the same."""
     largest: dict[tuple[str, ...], int] = {}
-    for e in corpus.estimates.values():
-        largest[_same(e)] = max(largest.get(_same(e), 0), e.denominator or 0)
+    for one in corpus.estimates.values():
+        largest[_same(one)] = max(largest.get(_same(one), 0), one.denominator or 0)
     for key, path, words in _first(corpus):
         for ref in references(words):
             e = corpus.estimates.get(ref.id) if ref.kind == "figure" else None

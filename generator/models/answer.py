@@ -29,8 +29,9 @@ class Answer(Record):
 
     ``answer`` holds no number: it takes each from a figure, a cell (`[[cell:table/treatment/column/rung]]`), a
     statement or a caution. ``offers`` are the treatments that it speaks of as something to have: what is grave about
-    them stands with it, for the ``route`` by which they are given where that decides. ``urgent`` are cautions that stand before it. The cells are what its picture shows, under
-    ``picture``; ``drawing`` is one of the content's own instead.
+    them stands with it, for the ``route`` by which they are given where that decides. ``urgent`` are cautions
+    that stand before it. The cells are what its picture shows, under ``picture``; ``drawing`` is one of the content's
+    own instead.
     """
 
     question: Annotated[Mapping[Face, Line], Field(min_length=1)]

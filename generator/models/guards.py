@@ -33,7 +33,8 @@ def met(corpus: Corpus, treatments: Iterable[str], route: Route | None = None) -
     offered = {i: corpus.treatments[i] for i in treatments if i in corpus.treatments}
     return {
         id_: caution for id_, caution in corpus.cautions.items()
-        if (caution.kind == "person" or caution.rank == "stop") and any(caution.meets(i, t, route) for i, t in offered.items())
+        if (caution.kind == "person" or caution.rank == "stop")
+        and any(caution.meets(i, t, route) for i, t in offered.items())
     }  # fmt: skip
 
 

@@ -29,8 +29,8 @@ class Evidence(Record):
 class Option(Record):
     """One way on from a state: when it comes up, what it is, and where it leads.
 
-    ``offers`` are the treatments that it offers, ``route`` how they are given where that decides, ``sets`` the facts about a person that hold once it is taken, and
-    ``warns`` the cautions that wait behind it and must be read before.
+    ``offers`` are the treatments that it offers, ``route`` how they are given where that decides, ``sets`` the facts
+    about a person that hold once it is taken, and ``warns`` the cautions that wait behind it and must be read before.
     """
 
     label: Words

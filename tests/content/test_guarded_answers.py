@@ -12,7 +12,14 @@ from generator.views import answers, people
 from generator.views.safety import Guard
 
 # What a neurologist asks before phenytoin, and before lidocaine into a vein.
-PHENYTOIN = {"aromatic-after-rash", "hla-b1502", "heart-block", "porphyria", "liver-phenytoin", "blood-thinners-medicine"}
+PHENYTOIN = {
+    "aromatic-after-rash",
+    "hla-b1502",
+    "heart-block",
+    "porphyria",
+    "liver-phenytoin",
+    "blood-thinners-medicine",
+}
 LIDOCAINE = {"heart-lidocaine", "pregnancy-lidocaine"}
 
 
@@ -29,7 +36,12 @@ def said(guard: Guard) -> set[str]:
 @pytest.mark.parametrize("face", FACES)
 def test_a_flare_answer_carries_what_forbids_the_infusions(corpus: Corpus, face: Face) -> None:
     found = said(answers.view(corpus, "what-to-do-in-a-flare", face).guard)
-    assert found >= PHENYTOIN | LIDOCAINE | {"lidocaine-phenytoin", "phenytoin-drip", "lidocaine-drip", "pregnancy-harm"}
+    assert found >= PHENYTOIN | LIDOCAINE | {
+        "lidocaine-phenytoin",
+        "phenytoin-drip",
+        "lidocaine-drip",
+        "pregnancy-harm",
+    }
 
 
 def test_a_drip_without_a_name_carries_them_too(corpus: Corpus) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from generator.errors import Problem
 from generator.load.sources import Sources
@@ -13,6 +12,7 @@ from generator.models.corpus import Corpus
 
 _NOBODY = re.compile(r"\bet al\b|\.\.\.|…|^others$", re.IGNORECASE)
 _REDIRECT = re.compile(r"[?&](?:url|goto|redirect|target)=|/(?:goto|redirect)(?:\.\w+)?(?:[/?]|$)", re.IGNORECASE)
+_HOST = re.compile(r"https?://([^/:?#]+)", re.IGNORECASE)
 # Services that shorten an address: where it leads can change, and cannot be seen.
 _SHORT = re.compile(
     r"//(?:www\.)?(?:bit\.ly|t\.co|tinyurl\.com|goo\.gl|ow\.ly|is\.gd|buff\.ly|rebrand\.ly|cutt\.ly|shorturl\.at|t\.ly"
@@ -75,10 +75,12 @@ def own_place(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     refused = corpus.search.copies if corpus.search else ()
     cited = ((("study", i), ("citation", "url"), s.citation.url) for i, s in corpus.studies.items())
     for key, path, url in (*cited, *((("help-line", i), ("source",), h.source) for i, h in corpus.help_lines.items())):
-        host = (urlsplit(url).hostname or "") if url else ""
+        host = found[1].lower() if url and (found := _HOST.match(url)) else ""
         if any(host == one or host.endswith(f".{one}") for one in refused):
             message = f"'{host}' shares or copies documents"
-            remedy = "Link the publisher or the authority; else drop the address, keep journal and year, and say so in note."
+            remedy = (
+                "Link the publisher or the authority; else drop the address, keep journal and year, and say so in note."
+            )
             yield at.problem(key, path, message, remedy)
 
 

@@ -58,7 +58,9 @@ def given(corpus: Corpus, at: Sources) -> Iterator[Problem]:
             found = VEIN.search(words) if option.route == "local" else None
             if found:
                 message = f"this option is given on the spot and speaks of '{found[0]}'"
-                yield at.problem(KEY, ("states", id_, "options", i), message, "Drop `route`, or make two options of it.")
+                yield at.problem(
+                    KEY, ("states", id_, "options", i), message, "Drop `route`, or make two options of it."
+                )
 
 
 def answered(corpus: Corpus, at: Sources) -> Iterator[Problem]:
