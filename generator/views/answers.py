@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from generator.models.answer import Answer, Cells
 from generator.models.base import Face
 from generator.models.corpus import Corpus
+from generator.models.guards import at
 from generator.models.references import cell_name
 from generator.views import quoted, terms
 from generator.views.figures import Figure, figure
 from generator.views.geometry import tenth
-from generator.views.safety import Line, lines
+from generator.views.safety import Guard, Line, guard_of, lines
 from generator.views.shown import WHOLE, PartShown
 from generator.views.subjects import Saying, saying
 
@@ -56,6 +57,7 @@ class AnswerView:
     figures: tuple[Figure, ...]
     sayings: tuple[Saying, ...]
     cautions: tuple[Line, ...]
+    guard: Guard
     tables: tuple[tuple[str, str], ...]
     topics: tuple[tuple[str, str], ...]
 
@@ -73,6 +75,7 @@ def view(corpus: Corpus, id_: str, face: Face) -> AnswerView:
         figures=tuple(figure(corpus, corpus.estimates[i], face) for i in figures),
         sayings=tuple(saying(corpus, corpus.statements[i], face) for i in sayings),
         cautions=lines(corpus, cautions, face),
+        guard=guard_of(corpus, at(corpus, record.offers, route=record.route), record.offers, face),
         tables=tuple((i, corpus.tables[i].title.on(face)) for i in _tables(corpus, record)),
         topics=tuple((i, corpus.topics[i].name.on(face)) for i in record.topics),
     )  # fmt: skip

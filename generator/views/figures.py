@@ -15,6 +15,7 @@ from generator.views.fitting import is_tiny
 
 # Families of measures whose percentages are not shares of people.
 NO_SHARE = ("score", "comparison", "dose", "time")
+HANDFUL = 10
 RATIOS = ("odds-ratio", "risk-ratio", "hazard-ratio")
 
 
@@ -81,6 +82,8 @@ def _figure(corpus: Corpus, estimate: Estimate, face: Face) -> Figure:
     share = measure.family not in NO_SHARE
     if estimate.band:
         text = estimate.band
+    elif face == "patients" and share and (counted := few(estimate)):
+        text = counted
     elif estimate.value is not None:
         text = wording.amount(estimate.value, unit, face, words, estimate.bound, share)
         if unit == "count" and estimate.denominator is not None:
@@ -114,6 +117,12 @@ def _figure(corpus: Corpus, estimate: Estimate, face: Face) -> Figure:
         treatment=estimate.treatment or "",
         treatment_name=treated.name.on(face) if (treated := corpus.treatments.get(estimate.treatment or "")) else "",
     )  # fmt: skip
+
+
+def few(estimate: Estimate) -> str:
+    """A share of fewer than ten people as it was counted: out of 100, three of seven would look like a crowd."""
+    n, events = estimate.denominator, estimate.events
+    return f"{events} of {n}" if estimate.unit == "percent" and n and n < HANDFUL and events is not None else ""
 
 
 def strictness(corpus: Corpus, estimate: Estimate) -> int:

@@ -43,3 +43,13 @@ def test_a_figure_prints_its_range_its_arm_and_the_counts_of_the_other_arm(toy: 
     assert shown.population.endswith("; full moon")
     alone = toy.estimates["quack-gone-1y"].model_copy(update={"value": None, "range": (20.0, 90.0), "interval": None})
     assert figure(toy, alone, "trainees").spread == "", "a range in place of a value is the figure itself"
+
+
+def test_a_share_of_fewer_than_ten_people_is_told_as_it_was_counted(toy: Corpus) -> None:
+    tiny = toy.estimates["pepper-tiny-nose"]
+    assert figure(toy, tiny, "patients").text == "4 of 8"
+    assert figure(toy, tiny, "trainees").text == "50%"
+    # Ten people are out of 100 again, and without counted events nothing is worked out.
+    ten = tiny.model_copy(update={"denominator": 10})
+    assert figure(toy, ten, "patients").text == "50 out of 100"
+    assert figure(toy, tiny.model_copy(update={"events": None}), "patients").text == "50 out of 100"

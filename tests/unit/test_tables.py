@@ -86,7 +86,7 @@ def test_a_review_alone_says_so_and_counts_nobody(toy: Corpus) -> None:
 
 def test_a_tiny_series_speaks_only_where_nothing_else_does_and_says_how_few_they_were(toy: Corpus) -> None:
     only = cell(toy, "efficacy", "sugar-operation", "fewer").parts[0]
-    assert said(only) == "rung 3; time not recorded: 100 out of 100 [moon-2000 100/5]"
+    assert said(only) == "rung 3; time not recorded: 5 of 5 [moon-2000 100/5]"
     assert (only.size, only.median) == ("one study, only 5 people", None)
     assert only.groups[0].figure is not None
     assert "very small study" in only.groups[0].figure.flags
@@ -94,7 +94,7 @@ def test_a_tiny_series_speaks_only_where_nothing_else_does_and_says_how_few_they
 
 def test_what_was_counted_otherwise_stands_in_no_number(toy: Corpus) -> None:
     nose = cell(toy, "harms", "pepper-needle", "nose")
-    assert [said(p) for p in nose.parts] == [": 50 out of 100 [pepper-tiny-2005 50/8]"]
+    assert [said(p) for p in nose.parts] == [": 4 of 8 [pepper-tiny-2005 50/8]"]
     assert {a.figure.id: a.why for a in nose.apart} == {"pepper-four-nose": "only what lasted"}
     # The complement of sneezing never stands under it.
     sneezing = cell(toy, "harms", "sugar-operation", "sneezing")

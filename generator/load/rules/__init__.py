@@ -33,6 +33,7 @@ from generator.load.rules import (
     pieces,
     readability,
     relations,
+    said_by_hand,
     searched,
     searching,
     silences,
@@ -53,8 +54,8 @@ CLEAN = "rules.kept"
 RULES: tuple[Rule, ...] = (
     *numbers.RULES, *counting.RULES, *citations.RULES, *relations.RULES, *declarations.RULES, *leads.RULES,
     *typed_numbers.RULES, *pathway.RULES, *people.RULES, *effects.RULES, *changes.RULES, *searching.RULES,
-    *labels.RULES, *cautions.RULES, *caution_sources.RULES, *guards.RULES, *offers.RULES, *answers.RULES,
-    *searched.RULES, *arms.RULES, *doubles.RULES, *wholes.RULES, *courses.RULES,
+    *labels.RULES, *cautions.RULES, *caution_sources.RULES, *guards.RULES, *offers.RULES,
+    *said_by_hand.RULES, *answers.RULES, *searched.RULES, *arms.RULES, *doubles.RULES, *wholes.RULES, *courses.RULES,
     *silences.RULES,
 )  # fmt: skip
 # How things are said.
