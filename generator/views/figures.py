@@ -99,7 +99,7 @@ def _figure(corpus: Corpus, estimate: Estimate, face: Face) -> Figure:
         interval=wording.span(*interval, unit, face, words, share) if interval else "", interval_computed=computed,
         permanence=wording.PERMANENCE[estimate.permanence] if estimate.permanence else "",
         direction=wording.DIRECTIONS[estimate.direction] if estimate.direction else "",
-        against=against(corpus, estimate, face), flags=flags(corpus, estimate), note=estimate.note or "",
+        against=against(corpus, estimate, face), flags=flags(corpus, estimate, face), note=estimate.note or "",
         computed=estimate.computed or "", study=study_id, study_label=label(study_id, study),
         design=words.designs[study.design].on(face), strict=strictness(corpus, estimate),
         changes=changes(estimate, face, words, share),
@@ -154,8 +154,11 @@ def against(corpus: Corpus, estimate: Estimate, face: Face) -> str:
     return name
 
 
-def flags(corpus: Corpus, estimate: Estimate) -> tuple[str, ...]:
-    """Short warnings that stand beside the figure wherever it is shown."""
+def flags(corpus: Corpus, estimate: Estimate, face: Face) -> tuple[str, ...]:
+    """Short warnings that stand beside the figure wherever it is shown.
+
+    What is amiss with its citation says nothing of the finding: patients read that on the page of the study.
+    """
     study = corpus.studies[corpus.study_of[estimate.id]]
     found = []
     if is_tiny(estimate):
@@ -166,6 +169,8 @@ def flags(corpus: Corpus, estimate: Estimate) -> tuple[str, ...]:
         found.append("replaced by a later version")
     if estimate.computed:
         found.append("computed from counts")
+    if face == "patients":
+        return tuple(found)
     if study.citation.status == "identified":
         found.append("citation incomplete")
     if estimate.seen == "secondary" or estimate.via:
