@@ -99,19 +99,13 @@ class Panel:
     course: str
     # What it shows, as its title.
     finding: str
+    # The ends of the bold line with the share that is written beside them.
+    named: tuple[tuple[Point, str], ...]
 
     @property
     def bold(self) -> Line | None:
         """The one line that may be read along."""
         return next((line for line in self.lines if line.bold), None)
-
-    @property
-    def named(self) -> tuple[tuple[Point, str], ...]:
-        """The points of the bold line whose share is written beside them, and where their words begin or end."""
-        if self.bold is None:
-            return ()
-        first, last = self.bold.points[0], self.bold.points[-1]
-        return (first, "start"), (last, "end" if last.x > WIDTH / 2 else "start")
 
     @property
     def marks(self) -> tuple[Marks, ...]:
@@ -140,7 +134,7 @@ def panel(corpus: Corpus, chart: Chart, treatment: str, face: Face) -> Panel:
     return Panel(
         treatment=treatment, name=corpus.treatments[treatment].name.on(face), points=tuple(ordered), lines=lines,
         years=_years(end, across), shares=Y.ticks(0, 25, 50, 75, 100),
-        course=_course(corpus, course, face), finding=_finding(corpus, ordered, lines, face),
+        course=_course(corpus, course, face), finding=_finding(corpus, ordered, lines, face), named=_named(lines, face),
     )  # fmt: skip
 
 
@@ -151,11 +145,16 @@ def _years(end: int, across: Scale) -> tuple[tuple[float, float], ...]:
     return (*((y, x) for y, x in places if last - x >= APART), (end, last))
 
 
+def _named(lines: tuple[Line, ...], face: Face) -> tuple[tuple[Point, str], ...]:
+    ends = next(((line.points[0], line.points[-1]) for line in lines if line.bold), ())
+    return tuple((p, wording.bare(p.value, face)) for p in ends)
+
+
 def _finding(corpus: Corpus, points: list[Point], lines: tuple[Line, ...], face: Face) -> str:
     bold = next((line for line in lines if line.bold), None)
     if bold:
         first, last = bold.points[0].figure, bold.points[-1].figure
-        return f"in one group {first.text} {first.time}, {last.text} {last.time}"
+        return f"{first.text} {first.time}, {last.text} {last.time}"
     values = [p.value for p in points] or [0.0]
     reach = wording.span(min(values), max(values), "percent", face, corpus.vocabulary)
     return f"{reach}, in different groups at different times"
