@@ -129,5 +129,6 @@ def _bar(treatment: str, name: str, part: PartShown) -> Bar:
     return Bar(
         treatment=treatment, name=name, text=part.text or said.text, part=part,
         around="; ".join(x for x in around if x) if part.k else said.around, low=tenth(low), width=tenth(high - low),
-        middle=tenth(part.median) if part.median is not None and part.middle else None, single=low == high, ends=(low, high),
+        middle=tenth(part.median) if part.median is not None and part.middle else None, single=low == high,
+        ends=(low, high),
     )  # fmt: skip

@@ -14,6 +14,8 @@ from generator.views.citations import label
 from generator.views.fitting import is_tiny
 
 # Families of measures whose percentages are not shares of people.
+# Families whose counts are counts of people.
+PEOPLE = ("pain-relief", "recurrence", "retreatment", "harm", "death")
 NO_SHARE = ("score", "comparison", "dose", "time")
 RATIOS = ("odds-ratio", "risk-ratio", "hazard-ratio")
 
@@ -81,6 +83,8 @@ def _figure(corpus: Corpus, estimate: Estimate, face: Face) -> Figure:
         text = wording.amount(estimate.value, unit, face, words, estimate.bound, share)
         if unit == "count" and estimate.denominator is not None:
             text += f" of {wording.plain(estimate.denominator)}"  # a bare count is no chance
+        elif unit == "count" and measure.family in PEOPLE:
+            text += " person" if estimate.value == 1 else " people"
     else:
         assert low is not None and high is not None, estimate.id  # the rule `has_number`
         text = wording.span(low, high, unit, face, words, share)

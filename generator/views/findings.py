@@ -30,7 +30,6 @@ class Finding:
         """Each part that speaks, with its pooled share."""
         return tuple((p, s) for p, s in zip(self.cell.parts, self.pooled, strict=True) if p in self.cell.speaking)
 
-
     @property
     def nothing(self) -> bool:
         """True if there is no figure and no word on it, not even beside the body."""

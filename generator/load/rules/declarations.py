@@ -70,7 +70,7 @@ def facts_of_every_option(corpus: Corpus, at: Sources) -> Iterator[Problem]:
         for fact in promised:
             if fact not in treatment.facts:
                 message = f"'{id_}' does not say '{fact}', which the page of every treatment shows"
-                yield at.problem(("treatment", id_), ("facts",), message, "Add a line, or say that nobody has studied it.")
+                yield at.problem(("treatment", id_), ("facts",), message, "Add it, or say that nobody studied it.")
 
 
 def one_index(corpus: Corpus, at: Sources) -> Iterator[Problem]:
