@@ -163,7 +163,8 @@ def _finding(corpus: Corpus, points: list[Point], lines: tuple[Line, ...], face:
 def _drawn(corpus: Corpus, e: Estimate) -> bool:
     measure = terms.measure_of(corpus, e)
     return (
-        measure.polarity == "has" and measure.curve != "reaching" and not why_apart(corpus, e)
+        # A part of those who were helped, with the others counted apart, is no share of relief.
+        measure.polarity == "has" and measure.scope is None and measure.curve != "reaching" and not why_apart(corpus, e)
         and terms.rung(corpus, e) is not None and terms.base(e) == terms.EVERYONE
         and not terms.is_secondary(corpus, e) and not is_tiny(e)
         and not (e.follow_up is not None and e.follow_up.kind == "range")
