@@ -14,6 +14,8 @@ from generator.views.citations import label
 from generator.views.fitting import is_tiny
 
 # Families of measures whose percentages are not shares of people.
+# Families whose counts are counts of people.
+PEOPLE = ("pain-relief", "recurrence", "retreatment", "harm", "death")
 NO_SHARE = ("score", "comparison", "dose", "time")
 HANDFUL = 10
 RATIOS = ("odds-ratio", "risk-ratio", "hazard-ratio")
@@ -88,6 +90,8 @@ def _figure(corpus: Corpus, estimate: Estimate, face: Face) -> Figure:
         text = wording.amount(estimate.value, unit, face, words, estimate.bound, share)
         if unit == "count" and estimate.denominator is not None:
             text += f" of {wording.plain(estimate.denominator)}"  # a bare count is no chance
+        elif unit == "count" and measure.family in PEOPLE:
+            text += " person" if estimate.value == 1 else " people"
     else:
         assert low is not None and high is not None, estimate.id  # the rule `has_number`
         text = wording.span(low, high, unit, face, words, share)
@@ -108,7 +112,7 @@ def _figure(corpus: Corpus, estimate: Estimate, face: Face) -> Figure:
         interval=wording.span(*interval, unit, face, words, share) if interval else "", interval_computed=computed,
         permanence=wording.PERMANENCE[estimate.permanence] if estimate.permanence else "",
         direction=wording.DIRECTIONS[estimate.direction] if estimate.direction else "",
-        against=against(corpus, estimate, face), flags=flags(corpus, estimate), note=estimate.note or "",
+        against=against(corpus, estimate, face), flags=flags(corpus, estimate, face), note=estimate.note or "",
         computed=estimate.computed or "", study=study_id, study_label=label(study_id, study),
         design=words.designs[study.design].on(face), strict=strictness(corpus, estimate),
         changes=changes(estimate, face, words, share),
@@ -171,8 +175,11 @@ def against(corpus: Corpus, estimate: Estimate, face: Face) -> str:
     return name
 
 
-def flags(corpus: Corpus, estimate: Estimate) -> tuple[str, ...]:
-    """Short warnings that stand beside the figure wherever it is shown."""
+def flags(corpus: Corpus, estimate: Estimate, face: Face) -> tuple[str, ...]:
+    """Short warnings that stand beside the figure wherever it is shown.
+
+    What is amiss with its citation says nothing of the finding: patients read that on the page of the study.
+    """
     study = corpus.studies[corpus.study_of[estimate.id]]
     found = []
     if is_tiny(estimate):
@@ -183,6 +190,8 @@ def flags(corpus: Corpus, estimate: Estimate) -> tuple[str, ...]:
         found.append("replaced by a later version")
     if estimate.computed:
         found.append("computed from counts")
+    if face == "patients":
+        return tuple(found)
     if study.citation.status == "identified":
         found.append("citation incomplete")
     if estimate.seen == "secondary" or estimate.via:

@@ -31,6 +31,11 @@ class Finding:
         shown = (*self.cell.speaking, *self.cell.others)
         return tuple((p, s) for p, s in zip(self.cell.parts, self.pooled, strict=True) if p in shown)
 
+    @property
+    def nothing(self) -> bool:
+        """True if there is no figure and no word on it, not even beside the body."""
+        return self.cell.empty and not (self.rows or self.cell.apart or self.cell.beside or self.cell.note)
+
 
 def findings(corpus: Corpus, treatment: str, face: Face) -> tuple[Finding, ...]:
     """The declared outcomes of a treatment, those without data at their place; nothing if no table declares any."""

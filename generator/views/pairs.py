@@ -12,6 +12,7 @@ from generator.views import terms, wording
 from generator.views.figures import NO_SHARE, RATIOS, Figure, figure
 from generator.views.fitting import NOT_PEOPLE
 from generator.views.pooling import counted
+from generator.views.side_by_side import SideBySide, side_by_side
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,8 @@ class PairGroup:
     title: str
     tiers: tuple[str, ...]
     rows: tuple[PairRow, ...]
+    # One of them as two hundreds of people, where a study counted both alike.
+    drawn: SideBySide | None
 
 
 def pairs(corpus: Corpus, face: Face) -> tuple[PairGroup, ...]:
@@ -66,13 +69,14 @@ def pairs(corpus: Corpus, face: Face) -> tuple[PairGroup, ...]:
         seen.add(key)
         found.setdefault((row.one.treatment, row.other.treatment), []).append(row)
     groups = sorted(found, key=lambda p: (order.index(p[0]), order.index(p[1])))
-    return tuple(
-        PairGroup(
-            key="--".join(pair), title=" or ".join(corpus.treatments[t].name.on(face) for t in pair),
-            tiers=tuple(corpus.treatments[t].tier for t in pair),
-            rows=tuple(sorted(found[pair], key=lambda r: (not r.randomised, r.what.measure, r.what.id))),
-        )
-        for pair in groups
+    return tuple(_group(corpus, pair, found[pair], face) for pair in groups)
+
+
+def _group(corpus: Corpus, pair: tuple[str, str], found: list[PairRow], face: Face) -> PairGroup:
+    rows = tuple(sorted(found, key=lambda r: (not r.randomised, r.what.measure, r.what.id)))
+    return PairGroup(
+        key="--".join(pair), title=" or ".join(corpus.treatments[t].name.on(face) for t in pair),
+        tiers=tuple(corpus.treatments[t].tier for t in pair), rows=rows, drawn=side_by_side(corpus, rows),
     )  # fmt: skip
 
 
