@@ -111,7 +111,14 @@ def _bars(corpus: Corpus, cells: Cells, face: Face) -> Bars:
 
 def _bar(treatment: str, name: str, part: PartShown) -> Bar:
     said = quoted.of(part)
-    around = (part.size, part.when, part.of_whom, f"middle {part.middle}" if part.middle else "", part.remark)
+    around = (
+        part.expected,
+        part.size,
+        part.when,
+        part.of_whom,
+        f"middle {part.middle}" if part.middle else "",
+        part.remark,
+    )
     if part.k:
         low, high = part.low or 0.0, part.high or 0.0
     else:

@@ -36,9 +36,13 @@ class Figure:
     definition: str
     time: str
     population: str
+    # Which of several groups of one study, in its words.
+    arm: str
     people: str
     base: str
     size: str
+    # Lowest and highest value beside the figure, where its source prints all three.
+    spread: str
     interval: str
     interval_computed: bool
     permanence: str
@@ -97,8 +101,10 @@ def _figure(corpus: Corpus, estimate: Estimate, face: Face) -> Figure:
         badge=term.on(face) if term else measure.on(face),
         badge_meaning=term.meant(face) if term else "",
         definition=estimate.definition, time=wording.time(estimate.follow_up, face),
-        population=population(corpus, estimate, face), people=estimate.people,
-        base=wording.BASES[estimate.base] if estimate.base else "", size=wording.size(estimate, face),
+        population=population(corpus, estimate, face), arm=estimate.arm or "", people=estimate.people,
+        base=wording.base(estimate), size=wording.size(estimate, face),
+        spread="" if estimate.value is None or not estimate.range
+        else wording.span(*estimate.range, unit, face, words, share),
         interval=wording.span(*interval, unit, face, words, share) if interval else "", interval_computed=computed,
         permanence=wording.PERMANENCE[estimate.permanence] if estimate.permanence else "",
         direction=wording.DIRECTIONS[estimate.direction] if estimate.direction else "",
@@ -140,11 +146,11 @@ def interval_of(estimate: Estimate) -> tuple[tuple[float, float] | None, bool]:
 
 
 def population(corpus: Corpus, estimate: Estimate, face: Face) -> str:
-    """The kind of people, with every feature that sets them apart."""
+    """The kind of people, with every feature that sets them apart, and the arm of the study."""
     words = corpus.vocabulary
     type_ = words.population_types[estimate.population.type].on(face)
     features = [words.population_features[f].on(face) for f in estimate.population.features]
-    return "; ".join((type_, *features))
+    return "; ".join((type_, *features, *([estimate.arm] if estimate.arm else [])))
 
 
 def against(corpus: Corpus, estimate: Estimate, face: Face) -> str:
@@ -160,6 +166,8 @@ def against(corpus: Corpus, estimate: Estimate, face: Face) -> str:
     value = arm.value if arm and arm.unit == estimate.unit else other.value
     if value is not None and estimate.unit not in RATIOS:
         name += f": {wording.amount(value, estimate.unit, face, corpus.vocabulary)}"
+    elif other.events is not None and other.denominator:
+        name += f": {wording.plain(other.events)} of {wording.plain(other.denominator)}"
     return name
 
 

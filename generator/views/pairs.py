@@ -8,8 +8,9 @@ from generator.models.base import Face
 from generator.models.corpus import Corpus
 from generator.models.study import Estimate
 from generator.statistics import newcombe
-from generator.views import wording
+from generator.views import terms, wording
 from generator.views.figures import NO_SHARE, RATIOS, Figure, figure
+from generator.views.fitting import NOT_PEOPLE
 from generator.views.pooling import counted
 
 
@@ -123,7 +124,8 @@ def _alike(e: Estimate, twin: Estimate) -> bool:
     """True if both arms count one thing at one recorded time in one base of everyone, without a doubt about either."""
     same = (e.measure, e.follow_up, e.base) == (twin.measure, twin.follow_up, twin.base)
     timed = e.follow_up is not None or e.dimension in ("side-effect", "mortality")
-    return same and timed and not e.weak and not twin.weak and e.base not in ("first-relieved", "subgroup")
+    people = terms.counted(e) == terms.counted(twin) not in NOT_PEOPLE
+    return same and timed and people and not e.weak and not twin.weak and e.base not in ("first-relieved", "subgroup")
 
 
 def _difference(e: Estimate, twin: Estimate | None, value: float | None, swap: bool) -> float | None:
