@@ -61,6 +61,7 @@ def test_a_reader_goes_from_home_to_a_figure_to_its_study(page: Page, site: Path
     page.locator(".door-patients a").click()
     page.get_by_role("link", name="Carbamazepine", exact=True).first.click()
     page.locator("a.cited").first.click()
+    page.locator(".card").get_by_role("link", name="To the study").click()
     assert "/studies/" in page.url
     anchor = page.url.rpartition("#")[2]
     expect(page.locator(f'[id="{anchor}"]')).to_be_visible()

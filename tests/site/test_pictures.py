@@ -31,7 +31,7 @@ def painted(page: Any, drawing: Any) -> tuple[int, int, int, int]:
     """How many circles have the pen of the first, how many another, how many none, and how many are drawn at all."""
     # At the corner of the window each circle is where its numbers say, to the pixel.
     drawing.evaluate("e => document.body.replaceChildren(e.closest('figure'))")
-    drawing.evaluate("e => Object.assign(e.style, {position: 'fixed', left: 0, top: 0})")
+    drawing.evaluate("e => Object.assign(e.style, {position: 'fixed', left: 0, top: 0, width: '120px', height: '120px'})")
     picture = b64encode(page.screenshot(clip={"x": 0, "y": 0, "width": 120, "height": 120})).decode()
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).join()")
     found = page.evaluate(COLOURS, [picture, SCALE])
