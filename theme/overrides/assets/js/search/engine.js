@@ -20,7 +20,7 @@
 
     documents.forEach(function (doc, i) {
       names.addDocument(doc, i);
-      (doc.d || []).concat(doc.t).forEach(note);
+      doc.t.forEach(note);
     });
     core.fillers.concat(core.everyday).forEach(note);
     // A word of a group or of a phrase is a real word, too.
@@ -51,19 +51,25 @@
         return entry(first + i);
       }, done);
     }
-    function addWords(face, list, done) {
-      sectionOf[face] = list;
+    function addAbout(list, done) {
+      list.forEach(function (texts, i) { documents[i].d = texts; texts.forEach(note); });
+      done();
+    }
+    function addWords(face, part, done) {
+      var list = sectionOf[face] = part.sections;
+      atlasSearch.unpack(part, list);
       texts.fill(texts.make({ heading: 2, text: 1 }), list.length, function (i) {
         // The beginning of the section, and what other words it has.
-        var text = list[i].slice(3).join(" ");
+        var text = list[i].splice(4).concat(list[i][3]).join(" ");
         note(text);
         return { id: i, heading: list[i][2], text: text };
       }, function (set) { sections[face] = set; done(); });
     }
 
-    // Takes a part of the index as it arrives: texts, studies, then the words of each face.
+    // Takes a part of the index as it arrives: what pages say of themselves, texts, studies, the words of each face.
     function take(name, part, done) {
-      if (name === "texts") addTexts(part, done);
+      if (name === "about") addAbout(part, done);
+      else if (name === "texts") addTexts(part, done);
       else if (name === "studies") addStudies(part, done);
       else addWords(name.replace("words-", ""), part, done);
     }
@@ -97,6 +103,7 @@
         var entry = of(hit.doc);
         if (hit.same) entry.same = Math.max(entry.same || 0, 0.4);
         // Who asks a question as it is written down wants its answer, before the pages that hold it as well.
+        if (hit.whole) entry.whole = true;
         if (hit.whole && documents[hit.doc].k === "answer" && raw.length > 2) entry.same = 1.2;
         if (hit.score > entry.name) {
           if (entry.hit && (hit.from >= entry.hit.to || hit.to <= entry.hit.from)) entry.extra = entry.name;
@@ -172,6 +179,8 @@
       pool.forEach(function (entry) {
         var doc = documents[entry.doc];
         var weight = core.weights[doc.k];
+        // "Suicide disease" is a name, too: what is named so stands next to help, before what else may help.
+        if (danger && entry.whole) entry.intent += 1.5;
         entry.score = weight * (entry.name + 0.3 * entry.extra + 0.5 * entry.core + 0.3 * entry.text) + entry.intent + (entry.same || 0);
         list.push(entry);
       });

@@ -13,7 +13,7 @@
   var other = face === "patients" ? "trainees" : "patients";
   var hint = make("p", "atlas-search__hint");
   var engine = null, shown = null, top = [], walking = false, waiting;
-  var rest = ["texts", "studies", "words-" + face, "words-" + other];
+  var rest = ["about", "texts", "studies", "words-" + face, "words-" + other];
 
   meta.setAttribute("role", "status");
   list.setAttribute("role", "list");
@@ -162,9 +162,11 @@
     engine = search.engine = search.Engine(core);
     show();
     // The first answer stands; what is fetched now only adds to it, and what cannot be had is done without.
-    search.load("assets/vendor/minisearch/minisearch.js", without(rest));
-    search.load("assets/js/search/texts.js", without(rest));
-    rest.slice(1).forEach(function (name) { search.load(core.shards[name], without([name])); });
+    search.load(core.shards.about, without(["about"]));
+    search.load("assets/vendor/minisearch/minisearch.js", without(rest.slice(1)));
+    search.load("assets/js/search/texts.js", without(rest.slice(1)));
+    search.load("assets/js/search/packed.js", without(rest.slice(3)));
+    rest.slice(2).forEach(function (name) { search.load(core.shards[name], without([name])); });
     next();
   });
   // One part after the other, as engine and reader can take them.
