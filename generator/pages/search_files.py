@@ -15,6 +15,7 @@ from generator.pages import addresses
 from generator.pages.page import Found
 from generator.pages.search_packed import packed
 from generator.views import search
+from generator.views.pairs import pairs
 
 FOLDER = "assets/search"
 # What a first answer needs, and the names of the others, which change with their bytes; its own name stays, so that no
@@ -47,7 +48,7 @@ def _core(corpus: Corpus, documents: list[dict[str, Any]], places: list[_Place])
     at = {(place.path, place.faces): i for i, place in enumerate(places)}
     words = corpus.vocabulary.synonyms
     return {
-        "documents": [{k: v for k, v in d.items() if k != "d"} for d in documents],
+        "documents": [{k: v for k, v in d.items() if k not in ("d", "w")} for d in documents],
         "labels": search.KIND_LABELS, "weights": search.WEIGHTS,
         "faces": {f: corpus.site.faces[f].on(f) for f in FACES},
         "sections": {
@@ -56,10 +57,13 @@ def _core(corpus: Corpus, documents: list[dict[str, Any]], places: list[_Place])
         "fillers": words.fillers, "faint": words.faint, "everyday": words.everyday,
         "spellings": words.spellings, "groups": words.groups,
         "intents": [
-            {"phrases": i.phrases, "to": _known(corpus, i.to, at), "sections": i.sections, "first": i.first,
-             "urgent": i.urgent}
+            {"phrases": i.phrases, "unless": i.unless, "to": _known(corpus, i.to, at), "sections": i.sections,
+             "first": i.first, "urgent": i.urgent}
             for i in search.intents(corpus)
         ],
+        "classes": search.classes(corpus), "between": words.between, "abroad": words.abroad, "foreign": words.foreign,
+        "numbers": search.numbers(corpus), "pairs": _pairs(corpus, at),
+        "compare": _known(corpus, ("page/compare", "page/compare/head-to-head"), at),
         "main": _known(corpus, words.main, at),
     }  # fmt: skip
 
@@ -67,9 +71,9 @@ def _core(corpus: Corpus, documents: list[dict[str, Any]], places: list[_Place])
 def _shards(
     corpus: Corpus, planned: dict[str, Found], documents: list[dict[str, Any]], places: list[_Place]
 ) -> Iterator[tuple[str, Any]]:
-    # What each page says of itself: a first answer can be named without it.
-    yield "about", [d.get("d", []) for d in documents]
-    yield "studies", [[s.id, s.label, s.title, s.authors] for s in search.studies(corpus)]
+    # What each page says of itself, and the words that belong to it: a first answer can be named without them.
+    yield "about", [[d.get("d", []), d.get("w", [])] for d in documents]
+    yield "studies", [[s.id, s.label, s.title, s.authors, s.identifiers] for s in search.studies(corpus)]
     for face in FACES:
         fillers = frozenset(corpus.vocabulary.synonyms.fillers)
         rows = list(_words(planned, places, face, fillers))
@@ -159,6 +163,12 @@ def _paths(place: _Place) -> list[str]:
 def _known(corpus: Corpus, targets: Iterable[str], at: dict[tuple[str, bool], int]) -> list[int]:
     places = [_place(corpus, t) for t in targets]
     return [at[p.path, p.faces] for p in places if p is not None and (p.path, p.faces) in at]
+
+
+def _pairs(corpus: Corpus, at: dict[tuple[str, bool], int]) -> list[list[int]]:
+    """The treatments that were set against each other in one study, two and two, as their page names them."""
+    anchors = {g.key for face in FACES for g in pairs(corpus, face)}
+    return [_known(corpus, [f"treatment/{id_}" for id_ in anchor.split("--")], at) for anchor in sorted(anchors)]
 
 
 def _words(

@@ -1,15 +1,19 @@
 // The engine: names first, then what the question is after, then the texts as they arrive, joined into one order of pages.
 (function () {
   "use strict";
-  var MOST = 30;          // results shown at most
+  var MOST = 70;          // results shown at most
   var LEAST = 0.09;       // of the best score, to be shown at all
 
   atlasSearch.Engine = function (core) {
     var words = atlasSearch.Words(core);
     var names = atlasSearch.Names(words);
-    var intentsOf = atlasSearch.Intents(core, words);
+    var intentsOf = atlasSearch.Intents(core, words), asides = atlasSearch.Asides(core, words);
     var documents = core.documents.slice();
     var inText = new Set(); // every term of a text, so that a real word is not taken for a mistake
+    var onPages = new Set(); // those of them that a page has, and on which face
+    var ofFace = { patients: new Set(), trainees: new Set() };
+    var authors = new Map(), called = new Map(); // studies by family name and year, and by what they are called elsewhere
+    var missing = 5;        // parts of the index that are still to come
     var texts = null;       // names and questions answer at once; texts come later, in parts
     var pages = null;       // what each page says of itself, and studies
     var sections = {};      // by face
@@ -17,10 +21,18 @@
 
     function isKnown(term) { return names.known.has(term) || inText.has(term); }
     function note(text) { words.plain(text).forEach(function (w) { inText.add(words.term(w)); }); }
+    function noteOnPage(text, face) {
+      words.plain(text).forEach(function (w) {
+        var term = words.term(w);
+        inText.add(term);
+        onPages.add(term);
+        if (face) ofFace[face].add(term);
+      });
+    }
 
     documents.forEach(function (doc, i) {
       names.addDocument(doc, i);
-      doc.t.forEach(note);
+      doc.t.concat(doc.n || []).forEach(function (text) { noteOnPage(text); });
     });
     core.fillers.concat(core.everyday).forEach(note);
     // A word of a group or of a phrase is a real word, too.
@@ -43,16 +55,27 @@
     function addStudies(list, done) {
       var first = documents.length;
       documents = documents.concat(list.map(function (s) {
-        return { k: "study", p: "studies/" + s[0] + ".html", t: [s[1]], d: [s[2]], w: [s[3]] };
+        return { k: "study", p: "studies/" + s[0] + ".html", t: [s[1]], d: [s[2]] };
       }));
       texts.fill(pages, list.length, function (i) {
         names.add(first + i, list[i][1], names.TITLE, true);
-        note(list[i][3]);
+        noteOnPage(list[i][2]);
+        // Names of people are matched whole: Ruiz is no quiz, and Rashid has no rash.
+        words.plain(list[i][3] + " " + (/\d{4}/.exec(list[i][1]) || "")).forEach(function (w) {
+          authors.set(w, (authors.get(w) || new Set()).add(first + i));
+          if (!/^\d/.test(w)) inText.add(words.term(w));
+        });
+        list[i][4].split(" ").forEach(function (id) { if (id) called.set(id, first + i); });
         return entry(first + i);
       }, done);
     }
     function addAbout(list, done) {
-      list.forEach(function (texts, i) { documents[i].d = texts; texts.forEach(note); });
+      list.forEach(function (texts, i) {
+        documents[i].d = texts[0];
+        documents[i].w = texts[1];
+        texts[1].forEach(function (word) { names.add(i, word, names.WORD); });
+        texts[0].concat(texts[1]).forEach(function (text) { noteOnPage(text); });
+      });
       done();
     }
     function addWords(face, part, done) {
@@ -61,13 +84,14 @@
       texts.fill(texts.make({ heading: 2, text: 1 }), list.length, function (i) {
         // The beginning of the section, and what other words it has.
         var text = list[i].splice(4).concat(list[i][3]).join(" ");
-        note(text);
+        noteOnPage(list[i][2] + " " + text, face);
         return { id: i, heading: list[i][2], text: text };
       }, function (set) { sections[face] = set; done(); });
     }
 
     // Takes a part of the index as it arrives: what pages say of themselves, texts, studies, the words of each face.
-    function take(name, part, done) {
+    function take(name, part, then) {
+      function done() { missing -= 1; then(); }
       if (name === "about") addAbout(part, done);
       else if (name === "texts") addTexts(part, done);
       else if (name === "studies") addStudies(part, done);
@@ -87,7 +111,8 @@
       var raw = words.plain(query);
       var all = raw.map(function (w) { return words.isFiller(w) ? w : words.term(w); });
       var kept = words.carrying(query), terms = kept.map(words.term);
-      if (!terms.length) return null;
+      var abroad = asides.danger(query);
+      if (!terms.length && !abroad && !asides.isForeign(query, raw, isStrange)) return null;
       var alone = raw.every(words.isFiller);
       var weights = terms.map(function (t) { return alone ? 1 : weightOf(t); });
       var pool = new Map();
@@ -124,6 +149,9 @@
         r.found.forEach(function (t) { entry.found.add(t); });
       });
 
+      authored(raw, weights, terms, kept).forEach(function (r) { of(r.doc).core = Math.max(of(r.doc).core, r.score); });
+      identified(query).forEach(function (i) { of(i).same = 5; });
+
       var shown = face === "trainees" ? ["trainees", "patients"] : ["patients", "trainees"];
       // The words of this face say where on the page; those of the other still say which page.
       shown.forEach(function (of_, other) {
@@ -146,7 +174,7 @@
       function besides(hit, used) {
         return places.slice(hit.from, hit.to).some(function (i) { return !used.has(i); });
       }
-      var subject = 0, danger = false;
+      var subject = 0, danger = abroad;
       pool.forEach(function (entry) {
         var kind = documents[entry.doc].k;
         if (entry.hit && (kind === "treatment" || kind === "factor" || kind === "topic")) subject = Math.max(subject, entry.name);
@@ -165,16 +193,21 @@
           entry.snippet = sectionText(shown[0], entry.doc, section[0]);
           entry.intent += intent.first ? 0.25 : 1;
         });
-        var top = intent.urgent ? 4 : intent.first ? 1.15 : subject > 0.3 ? 0.62 : 1;
-        var to = intent.urgent ? urgent().concat(intent.to) : intent.to;
-        danger = danger || intent.urgent;
-        to.forEach(function (i, place) {
+        // The page with the numbers to call comes first; what else may help, beside what was named.
+        var top = intent.urgent ? 1.1 : intent.first ? 1.15 : subject > 0.3 ? 0.62 : 1;
+        if (intent.urgent) call(of);
+        // Who may do harm to themselves is told of people to talk to, whatever else is the matter.
+        if (intent.urgent && danger !== "crisis") danger = intent.urgent;
+        intent.to.forEach(function (i, place) {
           var entry = of(i);
-          entry.help = entry.help || intent.urgent;
-          entry.intent = Math.max(entry.intent, top * match.strength * Math.pow(intent.urgent ? 0.5 : 0.86, place) * (n > 2 ? 0.7 : 1));
+          entry.intent = Math.max(entry.intent, top * match.strength * Math.pow(0.86, place) * (n > 2 ? 0.7 : 1));
         });
       });
 
+      if (abroad) call(of);
+
+      var pair = danger ? null : asides.against(raw, named, documents);
+      var one = subjectOf(named);
       var list = [];
       pool.forEach(function (entry) {
         var doc = documents[entry.doc];
@@ -184,17 +217,95 @@
         entry.score = weight * (entry.name + 0.3 * entry.extra + 0.5 * entry.core + 0.3 * entry.text) + entry.intent + (entry.same || 0);
         list.push(entry);
       });
-      // Somebody in danger gets help and what supports, not every page with a word in common.
-      if (danger) list = list.filter(function (e) { return e.help || e.name > 0.5; });
       list.sort(function (a, b) { return b.score - a.score || a.doc - b.doc; });
       var least = list.length ? Math.min(1, list[0].score) * LEAST : 0;
       list = list.filter(function (e) { return e.score > Math.max(least, 0.07); });
+      // A row of a table says what it says of one treatment.
+      list.forEach(function (e) {
+        if (documents[e.doc].k === "comparison" && !e.anchor && one) { e.anchor = "row-" + one; e.heading = ""; }
+      });
+      var results = list.slice(0, MOST).map(function (e) { return result(e, shown[0]); });
+      if (pair) results.unshift(side(pair, shown[0], new Set(terms)));
+      var lost = raw.filter(function (w, i) { return raw.indexOf(w) === i && isLost(w); });
       return {
-        total: list.length,
-        results: list.slice(0, MOST).map(function (e) { return result(e, shown[0]); }),
-        meant: fuzzy && !danger && fuzzy.worth > sure ? fuzzy.shown : "",
+        total: list.length + (pair ? 1 : 0), results: results, urgent: danger || "",
+        foreign: asides.isForeign(query, raw, isStrange),
+        // Said only when everything has been read, and where these words are what the question is about.
+        nothing: missing || danger || !isMost(lost, kept, weights) || named.some(function (h) { return h.off < 3 && h.score > 0.5; }) ? [] : lost,
+        clinical: kept.some(function (w) { var t = words.term(w); return ofFace.trainees.has(t) && !ofFace.patients.has(t); }),
+        meant: fuzzy && !danger && fuzzy.worth > sure ? mended(query, fuzzy.shown) : "",
         near: list.length ? [] : names.suggest(kept)
       };
+    }
+
+    // The query with each word that nobody knows as it stands in what was meant; the rest stays. Nothing where none fits.
+    function mended(query, meant) {
+      var good = meant.match(/[\p{L}\p{N}'\u2019-]+/gu) || [], done = false;
+      var text = query.replace(/[\p{L}\p{N}'\u2019]+/gu, function (word) {
+        var key = words.fold(word);
+        if (words.isFiller(key) || isKnown(words.term(key))) return word;
+        var most = key.length < 4 ? 0 : key.length < 8 ? 1 : 2;
+        var joined = good.join(" ").toLowerCase(), fits = good.map(function (g) { return [atlasSearch.distance(key, words.fold(g), most), g]; });
+        fits = fits.filter(function (f) { return f[0] <= most; }).sort(function (a, b) { return a[0] - b[0]; });
+        // "Painfulface" is two words.
+        if (!fits.length && good.length > 1 && atlasSearch.distance(key, words.fold(joined.replace(/ /g, "")), 1) <= 1) fits = [[0, joined]];
+        if (!fits.length || words.fold(fits[0][1]) === key) return word;
+        done = true;
+        return fits[0][1].toLowerCase();
+      });
+      return done ? text : "";
+    }
+    // Words that no page has, and neither a word that means the same.
+    function isStrange(word) { return !onPages.has(words.term(word)); }
+    function isLost(word) {
+      var term = words.term(word);
+      return word.length > 2 && !words.isFiller(word) && !words.isEveryday(term) && !words.isFaint(term) && isStrange(word) &&
+        !authors.has(word) && !words.mates(term).some(function (t) { return onPages.has(t); });
+    }
+    function isMost(lost, kept, weights) {
+      var all = 0, gone = 0;
+      kept.forEach(function (w, i) { all += weights[i]; if (lost.indexOf(w) >= 0) gone += weights[i]; });
+      return gone > 0 && gone >= all / 2;
+    }
+    // Studies by the names of their authors and the year, as whole words.
+    function authored(raw, weights, terms, kept) {
+      var scores = new Map(), person = false;
+      var total = weights.reduce(function (a, b) { return a + b; }, 0) || 1;
+      kept.forEach(function (w, i) {
+        if (!authors.has(w) || (onPages.has(terms[i]) && kept.length > 2)) return;
+        person = person || !/^\d/.test(w);
+        // Initials beside a family name count as little as a comma.
+        authors.get(w).forEach(function (doc) { scores.set(doc, (scores.get(doc) || 0) + weights[i]); });
+      });
+      if (!person) return [];
+      var small = kept.reduce(function (sum, w, i) { return sum + (w.length < 4 && !authors.has(w) ? weights[i] : 0); }, 0);
+      return Array.from(scores, function (s) { return { doc: s[0], score: 2 * Math.pow(Math.min(1, s[1] / Math.max(0.1, total - small)), 2) }; });
+    }
+    // Studies by DOI, PMID or PMCID.
+    function identified(query) {
+      return (query.toLowerCase().match(/10\.\d{4,9}\/\S+|pmc\d+|\b\d{5,9}\b/g) || []).map(function (id) {
+        return called.get(id.replace(/[.,;)]+$/, ""));
+      }).filter(function (i) { return i !== undefined; });
+    }
+    function call(of) { urgent().slice(0, 1).forEach(function (i) { of(i).intent = 4; }); }
+    function idOf(i) { return documents[i].p.replace(/^.*\/|\.html$/g, ""); }
+    // The treatment that a query names without a doubt.
+    function subjectOf(named) {
+      var best = null;
+      named.forEach(function (h) {
+        if (documents[h.doc].k === "treatment" && h.base > 0.9 && h.off < 3 && (!best || h.score > best.score)) best = h;
+      });
+      return best && idOf(best.doc);
+    }
+    // Two treatments side by side: where one study compared them, there; otherwise in the table of all.
+    function side(two, face, found) {
+      var known = core.pairs.find(function (p) { return p.indexOf(two[0]) >= 0 && p.indexOf(two[1]) >= 0; });
+      var at = result({ doc: core.compare[known ? 1 : 0], anchor: "", heading: "", snippet: "", found: found, score: 9 }, face);
+      var order = known || two;
+      at.title = order.map(function (i) { return result({ doc: i, found: found }, face).title; }).join(" or ") + ": side by side";
+      if (known) at.anchor = known.map(idOf).join("--");
+      else at.query = "t=" + two.map(idOf).join(",");
+      return at;
     }
 
     function sectionText(face, doc, anchor) {

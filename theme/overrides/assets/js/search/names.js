@@ -52,7 +52,6 @@
       });
       (doc.n || []).forEach(function (name) { add(i, name, ALIAS); });
       (doc.m || []).forEach(function (name) { add(i, name, MISSPELT); });
-      (doc.w || []).forEach(function (name) { add(i, name, WORD); });
     }
 
     function allowed(length) { return length < 4 ? 0 : Math.min(5, Math.floor((length + 1) / 3)); }
@@ -160,6 +159,6 @@
         .sort(function (a, b) { return a.far - b.far; }).slice(0, 3).map(function (n) { return n.shown; });
     }
     return { add: add, addDocument: addDocument, find: find, suggest: suggest, known: known,
-      MISSPELT: MISSPELT, TITLE: TITLE };
+      MISSPELT: MISSPELT, TITLE: TITLE, WORD: WORD };
   };
 })();
