@@ -23,6 +23,8 @@ FOLDER = "assets/search"
 SHARDS = "assets/shards.js"
 # Characters of a section as they stand, of which a result shows a line; of the rest each new word once, to be found by.
 SHOWN, READ = 150, 2000
+# Doses, grades and criteria are an answer as they stand: their sections show more.
+WHOLE = frozenset({"dose-and-monitoring-or-technique", "overview"})
 _WORD = re.compile(r"[^\W_]*[^\W\d_][^\W_]+")
 
 
@@ -179,15 +181,15 @@ def _words(
         # A page that both faces share is read once, with the first.
         if path in planned and (place.faces or face == FACES[0]):
             for section in planned[path].sections:
-                shown, more = _parted(section.text, fillers)
+                shown, more = _parted(section.text, fillers, 2 * SHOWN if section.anchor in WHOLE else SHOWN)
                 yield [i, section.anchor, section.heading, shown], more
 
 
-def _parted(text: str, fillers: frozenset[str]) -> tuple[str, list[str]]:
+def _parted(text: str, fillers: frozenset[str], most: int = SHOWN) -> tuple[str, list[str]]:
     """The beginning as it stands and, if it is not all, the words that only the rest has."""
-    if len(text) <= SHOWN:
+    if len(text) <= most:
         return text, []
-    shown = text[:SHOWN].rsplit(" ", 1)[0]
+    shown = text[:most].rsplit(" ", 1)[0]
     known = {*fillers, *_WORD.findall(shown.lower())}
     more = (w for w in _WORD.findall(text[len(shown) : READ].lower()) if w not in known)
     return f"{shown} ...", list(dict.fromkeys(more))

@@ -140,7 +140,7 @@ def classes(corpus: Corpus) -> dict[str, tuple[str, ...]]:
     for treatment in corpus.treatments.values():
         kind = "medicine" if treatment.kind == "medicine" else "operation"
         given = (treatment.name.on(face) for face in FACES)
-        names[kind] |= {n.lower() for n in (*given, *treatment.aliases, *treatment.misspellings) if n.isalpha()}
+        names[kind] |= {n.lower() for n in (*given, *treatment.aliases) if n.isalpha()}
     told = corpus.vocabulary.synonyms.classes
     return {id_: tuple(dict.fromkeys((*words, *sorted(names.get(id_, ()))))) for id_, words in told.items()}
 

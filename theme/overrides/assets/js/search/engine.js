@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   var MOST = 70;          // results shown at most
+  var LONG = 300;         // letters of a question that are read
   var LEAST = 0.09;       // of the best score, to be shown at all
 
   atlasSearch.Engine = function (core) {
@@ -12,7 +13,8 @@
     var inText = new Set(); // every term of a text, so that a real word is not taken for a mistake
     var onPages = new Set(); // those of them that a page has, and on which face
     var ofFace = { patients: new Set(), trainees: new Set() };
-    var authors = new Map(), called = new Map(); // studies by family name and year, and by what they are called elsewhere
+    var cited = null, passages = null; // what only the later parts can tell
+    var quantity = new Set(core.classes.asking || []);
     var missing = 5;        // parts of the index that are still to come
     var texts = null;       // names and questions answer at once; texts come later, in parts
     var pages = null;       // what each page says of itself, and studies
@@ -54,18 +56,14 @@
     }
     function addStudies(list, done) {
       var first = documents.length;
+      cited = atlasSearch.Cited(words);
       documents = documents.concat(list.map(function (s) {
         return { k: "study", p: "studies/" + s[0] + ".html", t: [s[1]], d: [s[2]] };
       }));
       texts.fill(pages, list.length, function (i) {
         names.add(first + i, list[i][1], names.TITLE, true);
         noteOnPage(list[i][2]);
-        // Names of people are matched whole: Ruiz is no quiz, and Rashid has no rash.
-        words.plain(list[i][3] + " " + (/\d{4}/.exec(list[i][1]) || "")).forEach(function (w) {
-          authors.set(w, (authors.get(w) || new Set()).add(first + i));
-          if (!/^\d/.test(w)) inText.add(words.term(w));
-        });
-        list[i][4].split(" ").forEach(function (id) { if (id) called.set(id, first + i); });
+        cited.add(first + i, list[i]).forEach(function (w) { inText.add(words.term(w)); });
         return entry(first + i);
       }, done);
     }
@@ -81,10 +79,12 @@
     function addWords(face, part, done) {
       var list = sectionOf[face] = part.sections;
       atlasSearch.unpack(part, list);
+      passages = passages || atlasSearch.Passages(words);
       texts.fill(texts.make({ heading: 2, text: 1 }), list.length, function (i) {
         // The beginning of the section, and what other words it has.
         var text = list[i].splice(4).concat(list[i][3]).join(" ");
         noteOnPage(list[i][2] + " " + text, face);
+        passages.add(face, list[i], text);
         return { id: i, heading: list[i][2], text: text };
       }, function (set) { sections[face] = set; done(); });
     }
@@ -108,6 +108,8 @@
     }
 
     function search(query, face) {
+      query = query.slice(0, LONG);
+      if (!missing && atlasSearch.parted) query = atlasSearch.parted(words, onPages, isKnown, query);
       var raw = words.plain(query);
       var all = raw.map(function (w) { return words.isFiller(w) ? w : words.term(w); });
       var kept = words.carrying(query), terms = kept.map(words.term);
@@ -149,8 +151,10 @@
         r.found.forEach(function (t) { entry.found.add(t); });
       });
 
-      authored(raw, weights, terms, kept).forEach(function (r) { of(r.doc).core = Math.max(of(r.doc).core, r.score); });
-      identified(query).forEach(function (i) { of(i).same = 5; });
+      if (cited) {
+        cited.authored(kept, weights, onPages).forEach(function (r) { of(r.doc).core = Math.max(of(r.doc).core, r.score); });
+        cited.identified(query).forEach(function (i) { of(i).same = 5; });
+      }
 
       var shown = face === "trainees" ? ["trainees", "patients"] : ["patients", "trainees"];
       // The words of this face say where on the page; those of the other still say which page.
@@ -188,9 +192,9 @@
           var section = plan && plan[shown[0]].find(function (s) { return intent.sections.indexOf(s[0]) >= 0; });
           if (!section) return;
           entry.asked = true;
+          entry.plan = section[0];
           entry.anchor = section[0];
           entry.heading = section[1];
-          entry.snippet = sectionText(shown[0], entry.doc, section[0]);
           entry.intent += intent.first ? 0.25 : 1;
         });
         // The page with the numbers to call comes first; what else may help, beside what was named.
@@ -220,73 +224,53 @@
       list.sort(function (a, b) { return b.score - a.score || a.doc - b.doc; });
       var least = list.length ? Math.min(1, list[0].score) * LEAST : 0;
       list = list.filter(function (e) { return e.score > Math.max(least, 0.07); });
+      if (!danger) lead(list, raw);
       // A row of a table says what it says of one treatment.
       list.forEach(function (e) {
         if (documents[e.doc].k === "comparison" && !e.anchor && one) { e.anchor = "row-" + one; e.heading = ""; }
       });
-      var results = list.slice(0, MOST).map(function (e) { return result(e, shown[0]); });
+      var results = list.slice(0, MOST).map(function (e) {
+        // An answer stands at the head of its page, whatever the words below.
+        if (documents[e.doc].k === "answer") e.anchor = e.heading = e.snippet = "";
+        else if (passages) passages.best(e, documents[e.doc].f ? shown[0] : "patients", terms, weights);
+        return result(e, shown[0]);
+      });
       if (pair) results.unshift(side(pair, shown[0], new Set(terms)));
       var lost = raw.filter(function (w, i) { return raw.indexOf(w) === i && isLost(w); });
       return {
         total: list.length + (pair ? 1 : 0), results: results, urgent: danger || "",
         foreign: asides.isForeign(query, raw, isStrange),
         // Said only when everything has been read, and where these words are what the question is about.
-        nothing: missing || danger || !isMost(lost, kept, weights) || named.some(function (h) { return h.off < 3 && h.score > 0.5; }) ? [] : lost,
+        nothing: missing || danger || !isMost(lost, kept, weights) || named.some(function (h) { return h.off < 3 && h.score > 0.4 && kept.slice(h.from, h.to).some(function (w) { return lost.indexOf(w) >= 0; }); }) ? [] : lost,
         clinical: kept.some(function (w) { var t = words.term(w); return ofFace.trainees.has(t) && !ofFace.patients.has(t); }),
-        meant: fuzzy && !danger && fuzzy.worth > sure ? mended(query, fuzzy.shown) : "",
+        meant: fuzzy && !danger && fuzzy.worth > sure && atlasSearch.mended ? atlasSearch.mended(words, isKnown, query, fuzzy.shown) : "",
         near: list.length ? [] : names.suggest(kept)
       };
     }
 
-    // The query with each word that nobody knows as it stands in what was meant; the rest stays. Nothing where none fits.
-    function mended(query, meant) {
-      var good = meant.match(/[\p{L}\p{N}'\u2019-]+/gu) || [], done = false;
-      var text = query.replace(/[\p{L}\p{N}'\u2019]+/gu, function (word) {
-        var key = words.fold(word);
-        if (words.isFiller(key) || isKnown(words.term(key))) return word;
-        var most = key.length < 4 ? 0 : key.length < 8 ? 1 : 2;
-        var joined = good.join(" ").toLowerCase(), fits = good.map(function (g) { return [atlasSearch.distance(key, words.fold(g), most), g]; });
-        fits = fits.filter(function (f) { return f[0] <= most; }).sort(function (a, b) { return a[0] - b[0]; });
-        // "Painfulface" is two words.
-        if (!fits.length && good.length > 1 && atlasSearch.distance(key, words.fold(joined.replace(/ /g, "")), 1) <= 1) fits = [[0, joined]];
-        if (!fits.length || words.fold(fits[0][1]) === key) return word;
-        done = true;
-        return fits[0][1].toLowerCase();
-      });
-      return done ? text : "";
-    }
     // Words that no page has, and neither a word that means the same.
     function isStrange(word) { return !onPages.has(words.term(word)); }
     function isLost(word) {
       var term = words.term(word);
       return word.length > 2 && !words.isFiller(word) && !words.isEveryday(term) && !words.isFaint(term) && isStrange(word) &&
-        !authors.has(word) && !words.mates(term).some(function (t) { return onPages.has(t); });
+        !(cited && cited.isAuthor(word)) && !words.mates(term).some(function (t) { return onPages.has(t); });
     }
+    // What is lost is what the question is about: nothing else is asked, or it is long enough for a name and no small talk.
     function isMost(lost, kept, weights) {
       var all = 0, gone = 0;
       kept.forEach(function (w, i) { all += weights[i]; if (lost.indexOf(w) >= 0) gone += weights[i]; });
-      return gone > 0 && gone >= all / 2;
+      return gone > 0 && (gone > 0.9 * all || (gone >= all / 3 && lost.some(function (w) { return w.length > 6 || told.has(words.term(w)); })));
     }
-    // Studies by the names of their authors and the year, as whole words.
-    function authored(raw, weights, terms, kept) {
-      var scores = new Map(), person = false;
-      var total = weights.reduce(function (a, b) { return a + b; }, 0) || 1;
-      kept.forEach(function (w, i) {
-        if (!authors.has(w) || (onPages.has(terms[i]) && kept.length > 2)) return;
-        person = person || !/^\d/.test(w);
-        // Initials beside a family name count as little as a comma.
-        authors.get(w).forEach(function (doc) { scores.set(doc, (scores.get(doc) || 0) + weights[i]); });
-      });
-      if (!person) return [];
-      var small = kept.reduce(function (sum, w, i) { return sum + (w.length < 4 && !authors.has(w) ? weights[i] : 0); }, 0);
-      return Array.from(scores, function (s) { return { doc: s[0], score: 2 * Math.pow(Math.min(1, s[1] / Math.max(0.1, total - small)), 2) }; });
+    // A recorded answer that fits nearly as well as the first page comes before it; one with a figure, where one is asked for.
+    function lead(list, raw) {
+      var counted = raw.some(function (w) { return quantity.has(w); });
+      var at = list.slice(0, 5).findIndex(function (e) { return documents[e.doc].k === "answer"; });
+      if (at < 1) return;
+      var best = list[at], share = best.score / list[0].score;
+      var figure = counted && (documents[best.doc].d || []).some(function (text) { return /\d/.test(text); });
+      if (!list[0].same && (figure ? share > 0.4 : at < 3 && share > 0.75 && best.name > 0.3)) list.unshift(list.splice(at, 1)[0]);
     }
-    // Studies by DOI, PMID or PMCID.
-    function identified(query) {
-      return (query.toLowerCase().match(/10\.\d{4,9}\/\S+|pmc\d+|\b\d{5,9}\b/g) || []).map(function (id) {
-        return called.get(id.replace(/[.,;)]+$/, ""));
-      }).filter(function (i) { return i !== undefined; });
-    }
+    // The page with the numbers to call comes first.
     function call(of) { urgent().slice(0, 1).forEach(function (i) { of(i).intent = 4; }); }
     function idOf(i) { return documents[i].p.replace(/^.*\/|\.html$/g, ""); }
     // The treatment that a query names without a doubt.
@@ -308,10 +292,6 @@
       return at;
     }
 
-    function sectionText(face, doc, anchor) {
-      var found = (sectionOf[face] || []).find(function (s) { return s[0] === doc && s[1] === anchor; });
-      return found ? found[3] : "";
-    }
     function urgent() {
       return documents.map(function (d, i) { return d.u ? i : -1; }).filter(function (i) { return i >= 0; });
     }

@@ -26,7 +26,10 @@
     });
 
     function same(wanted, asked, isKnown) {
-      if (wanted.of) return wanted.of.has(asked) || (wanted.number && /^\d/.test(asked));
+      if (wanted.of) {
+        if (wanted.of.has(asked) || (wanted.number && /^\d/.test(asked))) return true;
+        return asked.length > 5 && !isKnown(asked) && Array.from(wanted.of).some(function (w) { return atlasSearch.distance(w, asked, 1) < 2; });
+      }
       if (wanted.filler) return wanted.term === asked;
       if (words.alike(wanted.term, asked)) return true;
       // A misspelt word may be meant; a word that exists means itself.

@@ -240,6 +240,7 @@
     search.load("assets/vendor/minisearch/minisearch.js", without(rest.slice(1)));
     search.load("assets/js/search/texts.js", without(rest.slice(1)));
     search.load("assets/js/search/packed.js", without(rest.slice(3)));
+    search.load("assets/js/search/reading.js", without(rest.slice(2)));
     search.load("assets/js/search/extras.js");
     rest.slice(2).forEach(function (name) { search.load(core.shards[name], without([name])); });
     next();
