@@ -32,7 +32,9 @@
         });
         if (score > most + 0.05) { most = score; chosen = section; }
       });
-      if (!chosen || (!entry.text && !entry.plan) || weights.every(function (w, n) { return w < full[n]; })) return;
+      // Who asks for nothing but the page gets it from its beginning.
+      if (!entry.plan && weights.every(function (w, n) { return w < full[n]; })) { entry.anchor = entry.heading = entry.snippet = ""; return; }
+      if (!chosen || (!entry.text && !entry.plan)) return;
       entry.anchor = chosen[1];
       entry.heading = chosen[2];
       entry.snippet = chosen[3];

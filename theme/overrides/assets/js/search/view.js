@@ -29,11 +29,15 @@
     if (text) element.textContent = text;
     return element;
   }
+  function terms(result, query) {
+    var asked = engine.words.content(query).filter(function (t) { return !engine.words.isFiller(t); });
+    return Array.from(new Set(asked.concat(Array.from(result.found)))).filter(function (t) { return t.length > 2; }).slice(0, 12).join(" ");
+  }
   function address(result, on, query) {
     var path = (result.faces ? on + "/" : "") + result.path;
     var parts = path.split("#"), anchor = parts[1] || result.anchor;
-    // The words travel along so that the page can mark them.
-    var asked = [result.query, query ? "h=" + encodeURIComponent(query) : ""].filter(Boolean).join("&");
+    // The words that were found travel along, those that mean the same among them, so that the page can mark them.
+    var asked = [result.query, query ? "h=" + encodeURIComponent(terms(result, query)) : ""].filter(Boolean).join("&");
     return search.base + parts[0] + (asked ? "?" + asked : "") + (anchor ? "#" + anchor : "");
   }
   // Text with the words that were found marked; never as HTML.
