@@ -46,8 +46,8 @@ def test_what_intents_lead_to_is_a_document(parts: dict[str, Any]) -> None:
     assert ("compare/durability.html",) in leads
 
 
-def test_studies_are_found_by_label_title_and_authors_only(parts: dict[str, Any]) -> None:
-    assert {len(row) for row in parts["studies"]} == {4}
+def test_studies_are_found_by_label_title_authors_and_identifiers_only(parts: dict[str, Any]) -> None:
+    assert {len(row) for row in parts["studies"]} == {5}
 
 
 def test_words_come_by_section_without_figures_and_frame(parts: dict[str, Any]) -> None:

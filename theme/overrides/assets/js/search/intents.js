@@ -84,12 +84,21 @@
   atlasSearch.Asides = function (core, words) {
     var between = new Set(core.between), foreign = new Set(core.foreign.map(words.fold));
     function plain(text) { return text.toLowerCase().normalize("NFC"); }
-    var abroad = Object.keys(core.abroad).map(function (kind) { return [kind, core.abroad[kind].map(plain)]; });
+    var abroad = Object.keys(core.abroad).map(function (kind) { return [kind, core.abroad[kind].map(function (phrase) { return plain(phrase).split(" * "); })]; });
 
+    // Pieces of a phrase one after the other, whatever stands between.
+    function inOrder(text, pieces) {
+      var at = 0;
+      return pieces.every(function (piece) {
+        var found = text.indexOf(piece, at);
+        at = found + piece.length;
+        return found >= 0;
+      });
+    }
     // "crisis" or "emergency" where another language has a word of danger, or nothing.
     function danger(query) {
       var text = plain(query);
-      var found = abroad.find(function (a) { return a[1].some(function (word) { return text.indexOf(word) >= 0; }); });
+      var found = abroad.find(function (a) { return a[1].some(function (pieces) { return inOrder(text, pieces); }); });
       return found ? found[0] : "";
     }
     // Whether a query is in another language: another script, or a small word of one beside a word that no page has.
@@ -101,7 +110,7 @@
     // The two documents that a query sets against each other: `hits` are what its words name.
     function against(raw, hits, documents) {
       if (!raw.some(function (w) { return between.has(w) || w === "or"; })) return null;
-      var named = hits.filter(function (h) { return documents[h.doc].k === "treatment" && h.base > 0.9 && h.off < 3; });
+      var named = hits.filter(function (h) { return documents[h.doc].k === "treatment" && h.base > 0.9 && h.off < 3 && !h.apart; });
       named.sort(function (a, b) { return (b.to - b.from) - (a.to - a.from) || a.off - b.off || b.base - a.base; });
       var taken = [];
       named.forEach(function (h) {

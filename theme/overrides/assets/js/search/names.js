@@ -95,7 +95,7 @@
         // A word that only belongs to a thing says little beside others.
         if (name.base <= WORD && share < 0.5) return;
         var bonus = share > 0.99 && off < 9 && name.base > WORD ? 1.45 : 1;
-        found.push({ doc: name.doc, from: from, to: to, off: off, shown: name.shown, base: name.base,
+        found.push({ doc: name.doc, from: from, to: to, off: off, shown: name.shown, base: name.base, apart: !!at && at.length < to - from,
           score: name.base * sim * sim * (share < 0.12 ? share : 0.25 + 0.75 * share) * bonus,
           same: share > 0.99 && !off && name.base === TITLE, whole: share > 0.99 && !off && name.base >= ALIAS });
       }
