@@ -167,14 +167,19 @@ class Sections(Record):
 
 
 class Intent(Record):
-    """What a question is after: the words that show it, where it leads, and the sections that answer it."""
+    """What a question is after: the words that show it, where it leads, and the sections that answer it.
+
+    A phrase may name a class of words in braces; where one of ``unless`` is asked for, the others say nothing.
+    """
 
     phrases: tuple[Line, ...]
+    unless: tuple[Line, ...] = ()
     to: tuple[Line, ...] = ()
     sections: tuple[Id, ...] = ()
     # Leads before a subject that the same question names; and, for people in danger, before everything.
     first: bool = False
-    urgent: bool = False
+    # The numbers that are shown: somebody to talk to, or an ambulance.
+    urgent: Literal["crisis", "emergency"] | None = None
 
 
 class Synonyms(Record):
@@ -186,6 +191,13 @@ class Synonyms(Record):
     everyday: tuple[Line, ...] = ()
     spellings: tuple[tuple[Line, Line], ...] = ()
     groups: tuple[tuple[Line, ...], ...] = ()
+    # Words that a phrase of an intent may name together: `{medicine}`.
+    classes: Mapping[Id, tuple[Line, ...]] = {}
+    # Words between two things that somebody sets against each other.
+    between: tuple[Line, ...] = ()
+    # Other languages: words of danger, which are looked for as they stand, and words that show the language.
+    abroad: Mapping[Literal["crisis", "emergency"], tuple[Line, ...]] = {}
+    foreign: tuple[Line, ...] = ()
     names: Mapping[Line, tuple[Line, ...]] = {}
     intents: Mapping[Id, Intent] = {}
     # Where the search sends people when it found nothing.

@@ -1,4 +1,4 @@
-"""The search index as classic scripts, which work from disk: a small core first, then studies and words by face."""
+"""The search index as classic scripts, which work from disk: a small core first, then texts, studies, words by face."""
 
 from __future__ import annotations
 
@@ -13,14 +13,18 @@ from generator.models.base import FACES
 from generator.models.corpus import Corpus
 from generator.pages import addresses
 from generator.pages.page import Found
+from generator.pages.search_packed import packed
 from generator.views import search
+from generator.views.pairs import pairs
 
 FOLDER = "assets/search"
 # What a first answer needs, and the names of the others, which change with their bytes; its own name stays, so that no
 # page changes with the index. One file, because a list to be read first would cost a second way to the server.
 SHARDS = "assets/shards.js"
 # Characters of a section as they stand, of which a result shows a line; of the rest each new word once, to be found by.
-SHOWN, READ = 320, 2000
+SHOWN, READ = 150, 2000
+# Doses, grades and criteria are an answer as they stand: their sections show more.
+WHOLE = frozenset({"dose-and-monitoring-or-technique", "overview"})
 _WORD = re.compile(r"[^\W_]*[^\W\d_][^\W_]+")
 
 
@@ -36,7 +40,7 @@ def files(corpus: Corpus, pages: Iterable[Found]) -> Iterator[tuple[str, str]]:
     """(path, text) of every script of the index, for the pages that this build has; the first names the others."""
     planned = {p.path: p for p in pages}
     documents, places = _documents(corpus, planned)
-    scripts = {name: _script(name, value) for name, value in _shards(corpus, planned, places)}
+    scripts = {name: _script(name, value) for name, value in _shards(corpus, planned, documents, places)}
     paths = {name: f"{FOLDER}/{name}.{sha256(text.encode()).hexdigest()[:8]}.js" for name, text in scripts.items()}
     yield SHARDS, _script("core", {**_core(corpus, documents, places), "shards": paths})
     yield from ((paths[name], text) for name, text in scripts.items())
@@ -46,7 +50,8 @@ def _core(corpus: Corpus, documents: list[dict[str, Any]], places: list[_Place])
     at = {(place.path, place.faces): i for i, place in enumerate(places)}
     words = corpus.vocabulary.synonyms
     return {
-        "documents": documents, "labels": search.KIND_LABELS, "weights": search.WEIGHTS,
+        "documents": [{k: v for k, v in d.items() if k not in ("d", "w")} for d in documents],
+        "labels": search.KIND_LABELS, "weights": search.WEIGHTS,
         "faces": {f: corpus.site.faces[f].on(f) for f in FACES},
         "sections": {
             k: {f: [[s.id, s.heading] for s in found[f]] for f in FACES} for k, found in search.sections(corpus).items()
@@ -54,19 +59,27 @@ def _core(corpus: Corpus, documents: list[dict[str, Any]], places: list[_Place])
         "fillers": words.fillers, "faint": words.faint, "everyday": words.everyday,
         "spellings": words.spellings, "groups": words.groups,
         "intents": [
-            {"phrases": i.phrases, "to": _known(corpus, i.to, at), "sections": i.sections, "first": i.first,
-             "urgent": i.urgent}
+            {"phrases": i.phrases, "unless": i.unless, "to": _known(corpus, i.to, at), "sections": i.sections,
+             "first": i.first, "urgent": i.urgent}
             for i in search.intents(corpus)
         ],
+        "classes": search.classes(corpus), "between": words.between, "abroad": words.abroad, "foreign": words.foreign,
+        "numbers": search.numbers(corpus), "pairs": _pairs(corpus, at),
+        "compare": _known(corpus, ("page/compare", "page/compare/head-to-head"), at),
         "main": _known(corpus, words.main, at),
     }  # fmt: skip
 
 
-def _shards(corpus: Corpus, planned: dict[str, Found], places: list[_Place]) -> Iterator[tuple[str, Any]]:
-    yield "studies", [[s.id, s.label, s.title, s.authors] for s in search.studies(corpus)]
+def _shards(
+    corpus: Corpus, planned: dict[str, Found], documents: list[dict[str, Any]], places: list[_Place]
+) -> Iterator[tuple[str, Any]]:
+    # What each page says of itself, and the words that belong to it: a first answer can be named without them.
+    yield "about", [[d.get("d", []), d.get("w", [])] for d in documents]
+    yield "studies", [[s.id, s.label, s.title, s.authors, s.identifiers] for s in search.studies(corpus)]
     for face in FACES:
         fillers = frozenset(corpus.vocabulary.synonyms.fillers)
-        yield f"words-{face}", list(_words(planned, places, face, fillers))
+        rows = list(_words(planned, places, face, fillers))
+        yield f"words-{face}", {"sections": [row for row, _ in rows], **packed(more for _, more in rows)}
 
 
 def _documents(corpus: Corpus, planned: dict[str, Found]) -> tuple[list[dict[str, Any]], list[_Place]]:
@@ -154,23 +167,32 @@ def _known(corpus: Corpus, targets: Iterable[str], at: dict[tuple[str, bool], in
     return [at[p.path, p.faces] for p in places if p is not None and (p.path, p.faces) in at]
 
 
-def _words(planned: dict[str, Found], places: list[_Place], face: str, fillers: frozenset[str]) -> Iterator[list[Any]]:
+def _pairs(corpus: Corpus, at: dict[tuple[str, bool], int]) -> list[list[int]]:
+    """The treatments that were set against each other in one study, two and two, as their page names them."""
+    anchors = {g.key for face in FACES for g in pairs(corpus, face)}
+    return [_known(corpus, [f"treatment/{id_}" for id_ in anchor.split("--")], at) for anchor in sorted(anchors)]
+
+
+def _words(
+    planned: dict[str, Found], places: list[_Place], face: str, fillers: frozenset[str]
+) -> Iterator[tuple[list[Any], list[str]]]:
     for i, place in enumerate(places):
         path = f"{face}/{place.path}" if place.faces else place.path
         # A page that both faces share is read once, with the first.
         if path in planned and (place.faces or face == FACES[0]):
             for section in planned[path].sections:
-                yield [i, section.anchor, section.heading, *_parted(section.text, fillers)]
+                shown, more = _parted(section.text, fillers, 2 * SHOWN if section.anchor in WHOLE else SHOWN)
+                yield [i, section.anchor, section.heading, shown], more
 
 
-def _parted(text: str, fillers: frozenset[str]) -> list[str]:
+def _parted(text: str, fillers: frozenset[str], most: int = SHOWN) -> tuple[str, list[str]]:
     """The beginning as it stands and, if it is not all, the words that only the rest has."""
-    if len(text) <= SHOWN:
-        return [text]
-    shown = text[:SHOWN].rsplit(" ", 1)[0]
+    if len(text) <= most:
+        return text, []
+    shown = text[:most].rsplit(" ", 1)[0]
     known = {*fillers, *_WORD.findall(shown.lower())}
     more = (w for w in _WORD.findall(text[len(shown) : READ].lower()) if w not in known)
-    return [f"{shown} ...", " ".join(dict.fromkeys(more))]
+    return f"{shown} ...", list(dict.fromkeys(more))
 
 
 def _script(name: str, value: Any) -> str:

@@ -11,6 +11,7 @@ from generator.models.corpus import Corpus
 from generator.models.vocabulary import Section
 from generator.views.answers import plain_answer
 from generator.views.citations import family_name, label
+from generator.views.help import countries
 
 # How much each kind counts beside the others when words match equally well: a study is an answer to few questions.
 WEIGHTS = {
@@ -51,12 +52,13 @@ class Entry:
 
 @dataclass(frozen=True)
 class StudyEntry:
-    """A publication, found by its label, title and authors only."""
+    """A publication, found by its label, title, authors, and what it is called elsewhere."""
 
     id: str
     label: str
     title: str
     authors: str
+    identifiers: str
 
 
 @dataclass(frozen=True)
@@ -64,10 +66,11 @@ class IntentView:
     """An intent with its phrases and ends; ``to`` are targets as in prose."""
 
     phrases: tuple[str, ...]
+    unless: tuple[str, ...]
     to: tuple[str, ...]
     sections: tuple[str, ...]
     first: bool
-    urgent: bool
+    urgent: str | None
 
 
 def entries(corpus: Corpus) -> Iterator[Entry]:
@@ -119,14 +122,37 @@ def _steps(corpus: Corpus) -> Iterator[Entry]:
 def studies(corpus: Corpus) -> Iterator[StudyEntry]:
     """Every publication by id."""
     for id_, study in sorted(corpus.studies.items()):
-        authors = " ".join(family_name(a) for a in study.citation.authors[:8])
-        yield StudyEntry(id_, label(id_, study), study.citation.title, authors)
+        authors = " ".join(family_name(a) for a in study.citation.authors[:12])
+        c = study.citation
+        called = " ".join(x.lower() for x in (c.doi, c.pmid, c.pmcid) if x)
+        yield StudyEntry(id_, label(id_, study), c.title, authors, called)
 
 
 def intents(corpus: Corpus) -> tuple[IntentView, ...]:
     """The intents in the order of their declaration."""
     found = corpus.vocabulary.synonyms.intents.values()
-    return tuple(IntentView(i.phrases, i.to, i.sections, i.first, i.urgent) for i in found)
+    return tuple(IntentView(i.phrases, i.unless, i.to, i.sections, i.first, i.urgent) for i in found)
+
+
+def classes(corpus: Corpus) -> dict[str, tuple[str, ...]]:
+    """The classes of words, with the names in one word of every medicine and of every procedure of this site."""
+    names: dict[str, set[str]] = {"medicine": set(), "operation": set()}
+    for treatment in corpus.treatments.values():
+        kind = "medicine" if treatment.kind == "medicine" else "operation"
+        given = (treatment.name.on(face) for face in FACES)
+        names[kind] |= {n.lower() for n in (*given, *treatment.aliases) if n.isalpha()}
+    told = corpus.vocabulary.synonyms.classes
+    return {id_: tuple(dict.fromkeys((*words, *sorted(names.get(id_, ()))))) for id_, words in told.items()}
+
+
+def numbers(corpus: Corpus) -> dict[str, list[tuple[str, str]]]:
+    """(number as written, whose it is) to call, for somebody to talk to and in an emergency."""
+    found: dict[str, list[tuple[str, str]]] = {"crisis": [], "emergency": []}
+    for country in countries(corpus):
+        for service in country.services:
+            whose = f"{country.name}: {service.name}" if service.kind == "crisis" else country.name
+            found[service.kind] += [(c.written, whose) for c in service.calls if not c.mobile_only]
+    return found
 
 
 def sections(corpus: Corpus) -> dict[str, dict[Face, tuple[Section, ...]]]:

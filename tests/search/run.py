@@ -14,7 +14,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.browser import FLAGS, installed
-from tests.search.typing import Rate, mistyped, open_search, rates, together, written
+from tests.search.typing import ASKED, Rate, mistyped, open_search, rates, together, written
 
 ROOT = Path(__file__).parents[2]
 
@@ -49,7 +49,8 @@ def main() -> None:
     parser.add_argument("--only", choices=("http", "file"))
     options = parser.parse_args()
     site = options.site.resolve()
-    queries = [*written(), *mistyped(site, 1), *mistyped(site, 2)]
+    asked = [q for q in written(ASKED) if q.accepted != ("",)]
+    queries = [*written(), *asked, *mistyped(site, 1), *mistyped(site, 2)]
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=installed(), args=FLAGS)
         for name, base in (("http", serve(site)), ("file", f"{site.as_uri()}/")):
@@ -60,7 +61,7 @@ def main() -> None:
             page.on("pageerror", lambda e, errors=errors: errors.append(str(e)))
             open_search(page, base + options.start)
             print(name)
-            report(rates(page, base, queries), options.misses)
+            report(rates(page, queries), options.misses)
             for error in errors:
                 print("  page error:", error)
             page.close()

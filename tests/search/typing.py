@@ -6,7 +6,7 @@ import json
 import random
 import string
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 HERE = Path(__file__).parent
 QUERIES = HERE / "queries.tsv"
+ASKED = HERE / "asked.tsv"
 SEED = 20261122
 
 
@@ -26,9 +27,9 @@ class Query:
     accepted: tuple[str, ...]
 
 
-def written() -> list[Query]:
+def written(file: Path = QUERIES) -> list[Query]:
     """The hand-written queries."""
-    lines = [line.split("\t") for line in QUERIES.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    lines = [line.split("\t") for line in file.read_text("utf-8").splitlines() if line and not line.startswith("#")]
     return [Query(words, kind, tuple(paths.split("|"))) for words, kind, paths in lines]
 
 
@@ -70,14 +71,48 @@ def _one_mistake(text: str, dice: random.Random) -> str:
     return text[:at] + letter + text[at + 1 :]
 
 
+# What the page shows would be the same; asking the engine for many at once spares drawing each list.
 ASK = """
-words => {
-  const input = document.querySelector('[data-md-component=search-query]');
-  input.value = words;
-  input.dispatchEvent(new Event('input', {bubbles: true}));
-  return Array.from(document.querySelectorAll('[data-md-component=search-result] a')).slice(0, 3).map(a => a.href);
+queries => {
+  const engine = window.atlasSearch.engine;
+  const on = document.body.getAttribute('data-audience') === 'trainees' ? 'trainees' : 'patients';
+  return queries.map(words => {
+    const found = engine.search(words, on) || {results: [], urgent: '', nothing: []};
+    return {
+      pages: found.results.slice(0, 5).map(r => ({
+        path: r.path.split('#')[0].replace(/^(patients|trainees)\\//, ''), anchor: r.anchor, query: r.query || '',
+        text: r.kind === 'answer' ? r.text : ''
+      })),
+      urgent: found.urgent, nothing: found.nothing
+    };
+  });
 }
 """
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the search says to one query: pages in their order, danger, and what the site has not."""
+
+    pages: tuple[dict[str, str], ...]
+    urgent: str
+    nothing: tuple[str, ...]
+
+    @property
+    def paths(self) -> list[str]:
+        return [p["path"] for p in self.pages]
+
+    @property
+    def addresses(self) -> list[str]:
+        return [
+            p["path"] + (f"?{p['query']}" if p["query"] else "") + (f"#{p['anchor']}" if p["anchor"] else "")
+            for p in self.pages
+        ]
+
+
+def told(page: Any, queries: Sequence[str]) -> list[Told]:
+    """What the search says to each of many queries."""
+    return [Told(tuple(t["pages"]), t["urgent"], tuple(t["nothing"])) for t in page.evaluate(ASK, list(queries))]
 
 
 def open_search(page: Any, address: str) -> None:
@@ -87,10 +122,21 @@ def open_search(page: Any, address: str) -> None:
     page.wait_for_function("window.atlasSearch && window.atlasSearch.ready", timeout=20000)
 
 
+SHOWN = """
+words => {
+  const input = document.querySelector('[data-md-component=search-query]');
+  input.value = words;
+  input.dispatchEvent(new Event('input', {bubbles: true}));
+  const first = '.md-search-result__item > a.md-search-result__link:first-child';
+  return Array.from(document.querySelectorAll(first)).slice(0, 3).map(a => a.href);
+}
+"""
+
+
 def ask(page: Any, base: str, words: str) -> list[str]:
-    """The first three results as paths inside the site, without the face."""
+    """The first three results that are seen, as paths inside the site, without the face."""
     found = []
-    for href in page.evaluate(ASK, words):
+    for href in page.evaluate(SHOWN, words):
         path = urlsplit(href)._replace(query="", fragment="").geturl().removeprefix(base)
         found.append(path.removeprefix("patients/").removeprefix("trainees/"))
     return found
@@ -114,11 +160,11 @@ class Rate:
         return self.three / self.all
 
 
-def rates(page: Any, base: str, queries: Iterable[Query]) -> dict[str, Rate]:
-    """Hit rates by class."""
+def rates(page: Any, queries: Sequence[Query]) -> dict[str, Rate]:
+    """Hit rates by class; for a query that sets two treatments against each other the address must be the very one."""
     found: defaultdict[str, Rate] = defaultdict(Rate)
-    for query in queries:
-        got = ask(page, base, query.words)
+    for query, answer in zip(queries, told(page, [q.words for q in queries]), strict=True):
+        got = (answer.addresses if query.kind == "versus" else answer.paths)[:3]
         rate = found[query.kind]
         rate.all += 1
         rate.first += bool(got[:1]) and got[0] in query.accepted

@@ -13,6 +13,7 @@ from generator.pages import search_text
 from generator.pages.page import Page
 from generator.pages.plan import pages
 from generator.pages.search_files import READ, SHARDS, SHOWN, _parted, files
+from generator.pages.search_packed import number, packed
 from generator.pages.search_text import sections, words
 from generator.paths import Layout
 
@@ -45,12 +46,12 @@ def test_what_intents_lead_to_is_a_document(parts: dict[str, Any]) -> None:
     assert ("compare/durability.html",) in leads
 
 
-def test_studies_are_found_by_label_title_and_authors_only(parts: dict[str, Any]) -> None:
-    assert {len(row) for row in parts["studies"]} == {4}
+def test_studies_are_found_by_label_title_authors_and_identifiers_only(parts: dict[str, Any]) -> None:
+    assert {len(row) for row in parts["studies"]} == {5}
 
 
 def test_words_come_by_section_without_figures_and_frame(parts: dict[str, Any]) -> None:
-    rows = parts["words-patients"]
+    rows = parts["words-patients"]["sections"]
     assert any(row[1] == "what-it-is" for row in rows)
     assert not any("Last checked" in text for row in rows for text in row[3:])
 
@@ -61,10 +62,18 @@ def test_the_end_of_a_long_section_is_found_by_its_words() -> None:
         "same words " * (SHOWN // 11) + end + "same " * READ + "unread", frozenset({"the", "of", "and"})
     )
     assert shown.endswith(" ...") and len(shown) <= SHOWN + 4
-    assert {"scn9a", "baclofen", "others"} <= set(more.split())
-    assert not {"the", "40", "same", "words", "unread"} & set(more.split())
-    assert more.split().count("baclofen") == 1
-    assert _parted("short", frozenset()) == ["short"]
+    assert {"scn9a", "baclofen", "others"} <= set(more)
+    assert not {"the", "40", "same", "words", "unread"} & set(more)
+    assert more.count("baclofen") == 1
+    assert _parted("short", frozenset()) == ("short", [])
+
+
+def test_words_are_written_small_and_told_by_their_places() -> None:
+    """By hand: each word after what it shares with the one before, each place as the distance from the last."""
+    assert packed([["alpha", "beta"], ["alphabet"], ["beta", "beta"]]) == {
+        "words": "0alpha 5bet 0beta", "places": "a b ac",
+    }  # fmt: skip
+    assert [number(n) for n in (0, 63, 64, 64 * 26)] == ["a", "_", "#a", "#!a"]
 
 
 def test_sections_and_words() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from generator.errors import Problem
@@ -47,4 +48,16 @@ def sections(corpus: Corpus, at: Sources) -> Iterator[Problem]:
                 )
 
 
-RULES = (targets, sections)
+def classes(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """A class of words that a phrase names in braces is declared."""
+    words = corpus.vocabulary.synonyms
+    for id_, intent in words.intents.items():
+        for field, phrases in (("phrases", intent.phrases), ("unless", intent.unless)):
+            for i, phrase in enumerate(phrases):
+                for name in re.findall(r"\{(.*?)\}", phrase):
+                    if name not in words.classes:
+                        path = ("intents", id_, field, i)
+                        yield at.problem(FILE, path, f"'{name}' is no class of words", "Declare it under `classes`.")
+
+
+RULES = (targets, sections, classes)

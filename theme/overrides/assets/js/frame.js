@@ -68,6 +68,11 @@
   var search = one("#__search"), finder = one(".md-header__button[for=__search]");
   if (search && finder) {
     finder = operable(finder, "Search", function () { if (!search.checked) search.click(); });
+    // On a small screen the arrow in the box closes it.
+    var arrow = one(".md-search__form > .md-search__icon");
+    operable(arrow, "Close the search", function () { if (search.checked) search.click(); });
+    // The theme knows its two pictures as the first and the last of the label.
+    arrow.insertBefore(arrow.lastElementChild, arrow.children[1]);
     // Whoever leaves the search by keyboard sees what they came to.
     one(".md-search").addEventListener("focusout", function (event) {
       if (search.checked && event.relatedTarget && !this.contains(event.relatedTarget)) search.click();

@@ -46,6 +46,13 @@
   search.open = function (open) { if (toggle.checked !== open) toggle.click(); };
   search.isOpen = function () { return toggle.checked; };
   dialog.setAttribute("aria-label", input.getAttribute("aria-label"));
+  // Long enough for every question; what is pasted beyond it would only keep the browser busy.
+  input.maxLength = 300;
+  // What the box holds is reached by Tab, and the frame around the results, which does nothing, is not.
+  dialog.querySelectorAll("[tabindex]").forEach(function (e) {
+    if (e.matches("a, button")) e.removeAttribute("tabindex"); else e.tabIndex = -1;
+  });
+  var before = null;
 
   function begin() {
     if (begun) return;
@@ -59,16 +66,46 @@
       "The search could not be loaded. Reload the page, or use the navigation.";
   };
 
-  input.addEventListener("focus", function () { begin(); search.open(true); });
+  input.addEventListener("focus", function (event) {
+    begin();
+    if (event.relatedTarget && !dialog.contains(event.relatedTarget)) before = event.relatedTarget;
+    if (!returning) search.open(true);
+  });
+  input.addEventListener("input", function () { search.open(true); });
+  input.addEventListener("click", function () { search.open(true); });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   form.addEventListener("reset", function () {
     setTimeout(function () { input.dispatchEvent(new Event("input", { bubbles: true })); input.focus(); });
   });
+  // An open search is a step in the browser's history: Back closes it, and after a result leads to the results again.
+  // A browser may refuse addresses on file://; the words are kept in the step itself, too.
+  function step(how, query) {
+    var url = new URL(location.href), state = query === null ? null : { atlasSearch: true, q: query, own: how === "push" || ours() };
+    if (query) url.searchParams.set("q", query); else url.searchParams.delete("q");
+    try { history[how + "State"](state, "", url); } catch (e) { history[how + "State"](state, ""); }
+  }
+  function ours() { return !!(history.state && history.state.atlasSearch && history.state.own); }
+  search.keep = function (query) { if (search.isOpen() && history.state && history.state.atlasSearch) step("replace", query); };
+  var returning = false;
   toggle.addEventListener("change", function () {
-    if (toggle.checked) { begin(); input.focus(); return; }
-    // A shared address opens its search once; after closing it is an address like any other.
-    var url = new URL(location.href);
-    if (url.searchParams.has("q")) { url.searchParams.delete("q"); history.replaceState({}, "", url); }
+    if (toggle.checked) {
+      begin();
+      if (!(history.state && history.state.atlasSearch)) step("push", input.value.trim());
+      input.focus();
+      return;
+    }
+    if (ours()) history.back();
+    else if (history.state) step("replace", null);
+    // The focus goes back to where it came from, or stays at the box, which opens again with the next letter.
+    returning = true;
+    if (before && before.getClientRects().length) before.focus();
+    else if (dialog.contains(document.activeElement) && input.getClientRects().length) input.focus();
+    returning = false;
+  });
+  window.addEventListener("popstate", function () {
+    var open = !!(history.state && history.state.atlasSearch);
+    if (open && history.state.q !== input.value.trim()) { input.value = history.state.q; if (search.fresh) search.fresh(); }
+    search.open(open);
   });
   window.addEventListener("keydown", function (event) {
     var at = document.activeElement;
@@ -82,11 +119,12 @@
     }
   });
 
-  var asked = new URLSearchParams(location.search).get("q");
+  // An address, or a step of the history, that has a search opens it.
+  var asked = new URLSearchParams(location.search).get("q") || (history.state && history.state.atlasSearch && history.state.q);
   if (asked) {
-    input.value = asked;
+    input.value = asked.slice(0, input.maxLength);
+    if (!ours()) history.replaceState({ atlasSearch: true, q: input.value, own: false }, "");
     begin();
-    // Material closes the search shortly after its start where the address has an anchor; a focus reopens nothing then.
     window.addEventListener("load", function () { search.open(true); input.focus(); });
   }
 })();

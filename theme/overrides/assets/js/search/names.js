@@ -52,7 +52,6 @@
       });
       (doc.n || []).forEach(function (name) { add(i, name, ALIAS); });
       (doc.m || []).forEach(function (name) { add(i, name, MISSPELT); });
-      (doc.w || []).forEach(function (name) { add(i, name, WORD); });
     }
 
     function allowed(length) { return length < 4 ? 0 : Math.min(5, Math.floor((length + 1) / 3)); }
@@ -96,7 +95,7 @@
         // A word that only belongs to a thing says little beside others.
         if (name.base <= WORD && share < 0.5) return;
         var bonus = share > 0.99 && off < 9 && name.base > WORD ? 1.45 : 1;
-        found.push({ doc: name.doc, from: from, to: to, off: off, shown: name.shown, base: name.base,
+        found.push({ doc: name.doc, from: from, to: to, off: off, shown: name.shown, base: name.base, apart: !!at && at.length < to - from,
           score: name.base * sim * sim * (share < 0.12 ? share : 0.25 + 0.75 * share) * bonus,
           same: share > 0.99 && !off && name.base === TITLE, whole: share > 0.99 && !off && name.base >= ALIAS });
       }
@@ -160,6 +159,6 @@
         .sort(function (a, b) { return a.far - b.far; }).slice(0, 3).map(function (n) { return n.shown; });
     }
     return { add: add, addDocument: addDocument, find: find, suggest: suggest, known: known,
-      MISSPELT: MISSPELT, TITLE: TITLE };
+      MISSPELT: MISSPELT, TITLE: TITLE, WORD: WORD };
   };
 })();

@@ -10,12 +10,15 @@
   var says = JSON.parse(document.getElementById("__config").textContent).translations;
   var audience = document.body.getAttribute("data-audience");
   var face = audience === "trainees" ? "trainees" : "patients";
-  var other = face === "patients" ? "trainees" : "patients";
+  var other = face === "patients" ? "trainees" : "patients", home = audience !== "patients" && audience !== "trainees";
   var hint = make("p", "atlas-search__hint");
   var engine = null, shown = null, top = [], walking = false, waiting;
-  var rest = ["texts", "studies", "words-" + face, "words-" + other];
+  var rest = ["about", "texts", "studies", "words-" + face, "words-" + other];
 
-  meta.setAttribute("role", "status");
+  // What is seen changes with each letter; what is read aloud waits until somebody stops typing.
+  var spoken = make("p", "sr"), pause, most = 10;
+  spoken.setAttribute("role", "status");
+  box.appendChild(spoken);
   list.setAttribute("role", "list");
   hint.hidden = true;
   box.insertBefore(hint, list);
@@ -26,11 +29,16 @@
     if (text) element.textContent = text;
     return element;
   }
+  function terms(result, query) {
+    var asked = engine.words.content(query).filter(function (t) { return !engine.words.isFiller(t); });
+    return Array.from(new Set(asked.concat(Array.from(result.found)))).filter(function (t) { return t.length > 2; }).slice(0, 12).join(" ");
+  }
   function address(result, on, query) {
     var path = (result.faces ? on + "/" : "") + result.path;
     var parts = path.split("#"), anchor = parts[1] || result.anchor;
-    // The words travel along so that the page can mark them.
-    return search.base + parts[0] + (query ? "?h=" + encodeURIComponent(query) : "") + (anchor ? "#" + anchor : "");
+    // The words that were found travel along, those that mean the same among them, so that the page can mark them.
+    var asked = [result.query, query ? "h=" + encodeURIComponent(terms(result, query)) : ""].filter(Boolean).join("&");
+    return search.base + parts[0] + (asked ? "?" + asked : "") + (anchor ? "#" + anchor : "");
   }
   // Text with the words that were found marked; never as HTML.
   function marked(element, text, found) {
@@ -58,39 +66,69 @@
     if (result.kind === "study" && year && result.text.indexOf(begun) === 0) return { title: result.text + year[0], text: "" };
     return { title: result.title, text: result.text === result.title ? "" : result.text };
   }
-  function item(result, query, on) {
+  // A link names itself by its words, so that no block inside it may be more than a box.
+  function card(result, query, on) {
     var own = told(result);
     var link = make("a", "md-search-result__link");
-    var article = make("article", "md-search-result__article md-typeset");
+    var article = make("div", "md-search-result__article md-typeset");
     link.href = address(result, on, query);
     article.setAttribute("data-md-score", result.score.toFixed(2));
     article.appendChild(make("div", "md-search-result__icon md-icon"));
     var title = marked(make("h2", "atlas-search__title"), own.title, result.found);
     article.appendChild(title);
+    link.setAttribute("aria-label", own.title + (result.heading ? ", " + result.heading : ""));
     var badges = make("p", "atlas-search__badges");
     badges.appendChild(make("span", "badge", result.urgent ? "Urgent help" : result.label));
     if (result.faces) badges.appendChild(make("span", "", search.parts.core.faces[on]));
     if (result.heading) badges.appendChild(make("span", "atlas-search__section", "\u203a " + result.heading));
     article.appendChild(badges);
-    if (own.text) article.appendChild(marked(make("p", "atlas-search__teaser"), teaser(own.text, result.found), result.found));
+    var whole = result.kind === "answer";
+    if (own.text) article.appendChild(marked(make("p", whole ? "atlas-search__answer" : "atlas-search__teaser"), whole ? own.text : teaser(own.text, result.found), result.found));
     link.appendChild(article);
+    return link;
+  }
+  function item(result, query, on) {
     var element = make("li", "md-search-result__item" + (result.urgent ? " atlas-search__urgent" : ""));
-    element.appendChild(link);
+    element.appendChild(card(result, query, on));
+    return element;
+  }
+  // Whom to call, at once: in a crisis people to talk to first, else ambulances.
+  function numbers(element, danger) {
+    var said = { crisis: "Somebody to talk to now", emergency: "Emergency: tap to call" };
+    [danger, danger === "crisis" ? "emergency" : "crisis"].forEach(function (kind) {
+      var those = make("ul", "atlas-search__numbers");
+      those.setAttribute("role", "list");
+      search.parts.core.numbers[kind].forEach(function (n) {
+        var link = make("a", "", n[0] + " " + n[1]);
+        link.href = "tel:" + n[0].replace(/[^+\d]/g, "");
+        those.appendChild(make("li")).appendChild(link);
+      });
+      if (!those.firstChild) return;
+      element.appendChild(make("p", "atlas-search__who", said[kind]));
+      element.appendChild(those);
+    });
     return element;
   }
   function heading(text) { return make("li", "md-search-result__item atlas-search__heading", text); }
-  // The same on the other face, after the results of this one.
+  // The same on the other face.
   function twins(results, query) {
     var both = results.filter(function (r) { return r.faces; }).slice(0, 3);
     if (!both.length) return;
     var element = heading(search.parts.core.faces[other] + ":");
     both.forEach(function (r) {
-      var link = make("a", "atlas-search__twin", r.title);
-      link.href = address({ faces: true, path: r.path, anchor: "" }, other, query);
+      var link = make("a", "atlas-search__twin", r.title + (r.heading ? " \u203a " + r.heading : ""));
+      link.href = address(r, other, query);
       element.appendChild(document.createTextNode(" "));
       element.appendChild(link);
     });
     list.appendChild(element);
+  }
+  // From a page for everybody, the best result of both faces stands side by side.
+  function both(result, second, query) {
+    var element = make("li", "md-search-result__item atlas-search__faces");
+    element.appendChild(card(result, query, face));
+    element.appendChild(card(second, query, other));
+    return element;
   }
   function offer(words) {
     hint.textContent = "";
@@ -104,8 +142,15 @@
     });
     if (words.length) hint.appendChild(document.createTextNode("?"));
   }
-  // The status line is read aloud: only when it says something else.
-  function tell(text) { if (meta.textContent !== text) meta.textContent = text; }
+  function tell(text, first) {
+    if (meta.textContent !== text) meta.textContent = text;
+    clearTimeout(pause);
+    pause = setTimeout(function () {
+      search.keep(input.value.trim());
+      var whole = text + (first ? ". First: " + first.title : "");
+      if (spoken.textContent !== whole) spoken.textContent = whole;
+    }, 600);
+  }
   function count(n) {
     if (!n) return says["search.result.none"];
     return n === 1 ? says["search.result.one"] : says["search.result.other"].replace("#", n);
@@ -119,22 +164,54 @@
     url.search = query ? "?q=" + encodeURIComponent(query).replace(/%20/g, "+") : "";
     if (share) { share.href = url.href; share.setAttribute("data-clipboard-text", url.href); }
     if (!engine) return;
+    // Clinical words lean to trainees, where nobody has said on which face they are.
+    face = home ? "patients" : face;
     var found = query ? engine.search(query, face) : null;
+    if (home && found && found.clinical) { face = "trainees"; found = engine.search(query, face); }
+    other = face === "patients" ? "trainees" : "patients";
     var none = found && !found.results.length;
     list.textContent = "";
+    say(found);
     // Nobody is told that there is nothing while something is still on its way.
     offer(!found || (none && !search.ready) ? [] : none ? found.near : found.meant ? [found.meant] : []);
-    if (!found) { tell(says["search.result.placeholder"]); return; }
+    if (!found) { tell(says["search.result.placeholder"]); if (search.extras) search.extras.recent(list); return; }
     if (none && !search.ready) { tell("Looking further \u2026"); return; }
-    tell(count(found.total) + (none ? ". These pages lead on:" : ""));
+    tell(count(found.total) + (none ? ". These pages lead on:" : ""), found.results[0]);
     if (none) {
       engine.main(face).forEach(function (r) { list.appendChild(item(r, "", face)); });
       return;
     }
     steady(found.results);
-    found.results.slice(0, 10).forEach(function (r) { list.appendChild(item(r, query, face)); });
-    twins(found.results, query);
-    found.results.slice(10).forEach(function (r) { list.appendChild(item(r, query, face)); });
+    var second = found.urgent || (!home && !found.clinical) ? null : engine.search(query, other);
+    var best = second && second.results.find(function (r) { return r.faces; });
+    found.results.slice(0, most).forEach(function (r, i) {
+      if (!i && home && best && r.faces) { list.appendChild(both(r, best, query)); return; }
+      var element = item(r, query, face);
+      if (found.urgent && r.urgent && !i) numbers(element, found.urgent);
+      list.appendChild(element);
+      if (!i && second && best && !home && face === "patients") twins([best], query);
+      if (i === 9 && !home) twins(found.results, query);
+    });
+    if (found.results.length > most) list.appendChild(more(found.results.length - most));
+  }
+  // What the site has not, in so many words.
+  function say(found) {
+    var text = !found ? "" : found.foreign ? "This site is in English only."
+      : found.nothing.length ? "Nothing here about \u201c" + found.nothing.join(" ") + "\u201d. The nearest pages:" : "";
+    if (text) list.appendChild(make("li", "atlas-search__say", text));
+  }
+  function more(left) {
+    var element = make("li", "md-search-result__item"), button = make("button", "atlas-search__more", "Show " + Math.min(20, left) + " more");
+    button.type = "button";
+    button.addEventListener("click", function () {
+      var at = list.querySelectorAll("a.md-search-result__link").length;
+      most += 20;
+      show();
+      var next = list.querySelectorAll("a.md-search-result__link")[at];
+      if (next) next.focus();
+    });
+    element.appendChild(button);
+    return element;
   }
   // A result that somebody has seen among the first three keeps its place there before those that a later part moved.
   function steady(results) {
@@ -149,7 +226,8 @@
   function again() {
     if (shown && (!list.firstChild || (!walking && document.activeElement === input))) show();
   }
-  function fresh() { top = []; walking = false; box.parentElement.scrollTop = 0; show(); }
+  function fresh() { top = []; walking = false; most = 10; box.parentElement.scrollTop = 0; show(); }
+  search.fresh = fresh;
 
   input.addEventListener("input", fresh);
   ["pointermove", "touchstart", "wheel"].forEach(function (kind) {
@@ -162,9 +240,13 @@
     engine = search.engine = search.Engine(core);
     show();
     // The first answer stands; what is fetched now only adds to it, and what cannot be had is done without.
-    search.load("assets/vendor/minisearch/minisearch.js", without(rest));
-    search.load("assets/js/search/texts.js", without(rest));
-    rest.slice(1).forEach(function (name) { search.load(core.shards[name], without([name])); });
+    search.load(core.shards.about, without(["about"]));
+    search.load("assets/vendor/minisearch/minisearch.js", without(rest.slice(1)));
+    search.load("assets/js/search/texts.js", without(rest.slice(1)));
+    search.load("assets/js/search/packed.js", without(rest.slice(3)));
+    search.load("assets/js/search/reading.js", without(rest.slice(2)));
+    search.load("assets/js/search/extras.js");
+    rest.slice(2).forEach(function (name) { search.load(core.shards[name], without([name])); });
     next();
   });
   // One part after the other, as engine and reader can take them.
@@ -185,16 +267,24 @@
   }
 
   share && share.addEventListener("click", function (event) { event.preventDefault(); });
-  list.addEventListener("click", function (event) { if (event.target.closest("a")) search.open(false); });
+  list.addEventListener("click", function (event) {
+    var link = event.target.closest("a");
+    // Back from the result leads to these results.
+    if (link && link.protocol !== "tel:") {
+      search.keep(input.value.trim());
+      if (search.extras && !list.querySelector(".atlas-search__numbers")) search.extras.keep(input.value.trim());
+    }
+  });
   dialog.addEventListener("keydown", function (event) {
     if (!search.isOpen() || event.isComposing) return;
     var links = Array.from(list.querySelectorAll("a"));
     var at = links.indexOf(document.activeElement);
-    if (event.key === "Escape") { search.open(false); input.blur(); }
+    if (event.key === "Escape") { event.preventDefault(); search.open(false); }
     else if (event.key === "Enter" && document.activeElement === input) {
       event.preventDefault();
       show();
       var first = list.querySelector("a");
+      // Somebody in danger is led to the page, not into a call.
       if (first) first.click();
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();

@@ -56,8 +56,9 @@
     // Working, worked and work are one word, and so are recurence and recurrence.
     function stem(word) {
       var bare = /^(.{3,})(ing|ed)$/.exec(word);
-      if (bare && /[aeiouy]/.test(bare[1])) word = bare[1];
-      if (word.length > 3) word = word.replace(/e$/, "");
+      // "Taking" is "take"; but a short word keeps its e, or "care" would be "car".
+      if (bare && /[aeiouy]/.test(bare[1])) word = /^[^aeiou][aeiou][^aeiouxwy]$/.test(bare[1]) ? bare[1] + "e" : bare[1];
+      if (word.length > 4) word = word.replace(/e$/, "");
       return word.replace(/([a-z])\1/g, "$1");
     }
     function term(word) {
