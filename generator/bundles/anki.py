@@ -68,6 +68,7 @@ def _card(corpus: Corpus, name: str, cell: CellShown, part: PartShown) -> Card:
 def _details(part: PartShown) -> str:
     """What must be read with the answer: of one study its definition, people and interval, of several their number."""
     sure = f"{part.size}; certainty {part.certainty.level if part.certainty else 'not judged'}."
+    sure = f"{part.expected}. {sure}" if part.expected else sure
     found = part.groups[0].figure if part.k == 1 else None
     if found is None:
         return f"{sure} {part.remark[0].upper()}{part.remark[1:]}." if part.remark else sure

@@ -187,7 +187,7 @@ def test_a_card_of_several_studies_gives_range_middle_and_every_source(toy: Corp
     # One town outweighs all others, so its own share is said and no middle.
     assert card.answer == "45% to 90%"
     assert card.details.endswith("Pepper again: the same town, larger (Pepper Letters 2004): 66%.")
-    assert card.details.startswith("5 groups, 255 people, and 1 of unknown size; certainty ")
+    assert card.details.startswith("5 groups, at least 255 people (the number of 1 group is not recorded); certainty ")
     for name in ("five: size unknown", "three: a village", "again: the same town", "two: two arms", "four: nobody"):
         assert f"Pepper {name}" in card.source
     assert "Pepper one" not in card.source and "Pepper six" not in card.source

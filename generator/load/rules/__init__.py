@@ -16,6 +16,7 @@ from generator.load.rules import (
     cautions,
     changes,
     citations,
+    counting,
     courses,
     declarations,
     detail,
@@ -32,6 +33,7 @@ from generator.load.rules import (
     pieces,
     readability,
     relations,
+    said_by_hand,
     searched,
     searching,
     silences,
@@ -50,10 +52,10 @@ Rule = Callable[[Corpus, Sources], Iterator[Problem]]
 
 CLEAN = "rules.kept"
 RULES: tuple[Rule, ...] = (
-    *numbers.RULES, *citations.RULES, *relations.RULES, *declarations.RULES, *leads.RULES, *typed_numbers.RULES,
-    *pathway.RULES, *people.RULES, *effects.RULES, *changes.RULES, *searching.RULES,
-    *labels.RULES, *cautions.RULES, *caution_sources.RULES, *guards.RULES, *offers.RULES, *answers.RULES,
-    *searched.RULES, *arms.RULES, *doubles.RULES, *wholes.RULES, *courses.RULES,
+    *numbers.RULES, *counting.RULES, *citations.RULES, *relations.RULES, *declarations.RULES, *leads.RULES,
+    *typed_numbers.RULES, *pathway.RULES, *people.RULES, *effects.RULES, *changes.RULES, *searching.RULES,
+    *labels.RULES, *cautions.RULES, *caution_sources.RULES, *guards.RULES, *offers.RULES,
+    *said_by_hand.RULES, *answers.RULES, *searched.RULES, *arms.RULES, *doubles.RULES, *wholes.RULES, *courses.RULES,
     *silences.RULES,
 )  # fmt: skip
 # How things are said.
