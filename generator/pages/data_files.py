@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from generator.models.answer import Answer
@@ -118,6 +118,7 @@ def schemas() -> Iterator[tuple[str, str]]:
     return ((name, _schema(model)) for name, model in SCHEMAS.items())
 
 
+@cache
 def _schema(model: type[Record]) -> str:
     return _pretty({"$schema": DIALECT, **model.model_json_schema()})
 

@@ -53,13 +53,20 @@ class Renderer:
         self.corpus = corpus
         self.env = jinja2.Environment(
             loader=jinja2.FileSystemLoader(templates), autoescape=True, undefined=jinja2.StrictUndefined,
-            bytecode_cache=Compiled(compiled) if compiled else None,
+            bytecode_cache=Compiled(compiled),
             trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
         )  # fmt: skip
         self.env.filters.update(heading=heading, oneline=oneline, day=day, place=tenth)
         self.env.globals.update(
             kept=self._kept, marked=marked, site=corpus.site, words=corpus.vocabulary, address=addresses
         )
+
+    def compile(self, template: str) -> None:
+        """Have a template ready; where they are kept it is so for other processes, too."""
+        try:
+            self.env.get_template(template)
+        except jinja2.TemplateError as error:
+            raise BuildFault(f"template {template}: {error}") from error
 
     def _kept(self, *key: str, caller: Callable[[], Markup]) -> Markup:
         """What a template calls, taken from an earlier build if nothing has changed that it reads.

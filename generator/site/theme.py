@@ -7,6 +7,7 @@ import logging
 import shutil
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from generator import parallel
 from generator.errors import BuildFault
@@ -137,11 +138,23 @@ def run(config: Path, docs: Path, site: Path) -> None:
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, MkDocsException
 
+    from generator.pages.compiled import Compiled
+
     counter = _Warnings()
     log = logging.getLogger("mkdocs")
     log.addHandler(counter)
     try:
-        mkdocs_build(load_config(str(config), site_dir=str(site), docs_dir=str(docs), strict=False))
+        loaded = load_config(str(config), site_dir=str(site), docs_dir=str(docs), strict=False)
+        engine = loaded.theme.get_env
+
+        def remembering() -> Any:
+            found = engine()
+            found.bytecode_cache = Compiled(kind="mkdocs")
+            return found
+
+        # The preview, the bundles and the tests let MkDocs run again and again in one process.
+        loaded.theme.get_env = remembering  # type: ignore[method-assign]
+        mkdocs_build(loaded)
     except (Abort, MkDocsException) as error:
         raise BuildFault(f"MkDocs stopped: {error}") from error
     finally:

@@ -29,6 +29,8 @@ from generator.site.theme import Theme
 
 PAGES, PIECES, FILES, TEMPLATES = "pages.kept", "pieces.kept", "files.kept", "templates"
 AT_A_TIME = 1000
+# More pages than this need most of the templates.
+MANY = 200
 
 
 class Filed(NamedTuple):
@@ -105,6 +107,10 @@ class Workshop:
         for task in todo:
             jobs[_together(task[0])].append(task)
         work: list[Callable[[], list[Done]]] = [self._data, *(partial(self._made, found, listed) for found in jobs.values())]
+        if len(todo) > MANY:
+            # Each template once, and not by each process.
+            names = self.renderer.env.list_templates()
+            parallel.shared(lambda i: self.renderer.compile(names[i]), len(names))
         # Whatever a process makes beside a page or file goes back with it.
         found = parallel.shared(lambda i: [*work[i](), Done(pieces=self.pieces.added())], len(work))
         self.watched.forget()

@@ -26,6 +26,7 @@ from generator.errors import BuildFault, ContentError
 from generator.load import corpus as loader
 from generator.load import ledger, pictures, rules
 from generator.load.marked_yaml import YamlProblem
+from generator.load.sources import Sources
 from generator.models.base import FACES, Text, Words
 from generator.models.corpus import Corpus
 from generator.models.ledger import Withdrawn
@@ -36,6 +37,7 @@ from generator.pages.plan import files, pages
 from generator.pages.prose import Prose
 from generator.paths import Layout
 from generator.site.builder import build
+from tests.conftest import TOY
 from tests.promises.hostile import HOSTILE
 from tests.promises.spoil import Make, Spoiler, fields, is_target, spoiled
 
@@ -232,10 +234,17 @@ def index(corpus: Corpus) -> dict[str, set[str]]:
     return found
 
 
+@pytest.fixture(scope="module")
+def harmless_index(whole: Corpus) -> dict[str, set[str]]:
+    return index(spoiled(whole, maker(lambda i: "harmless words")))
+
+
 @pytest.mark.parametrize("start", CHUNKS)
-def test_the_search_index_is_data_and_nothing_else(start: int, whole: Corpus) -> None:
+def test_the_search_index_is_data_and_nothing_else(
+    start: int, whole: Corpus, harmless_index: dict[str, set[str]]
+) -> None:
     text = chunk(start)
-    assert index(spoiled(whole, maker(lambda i: text))) == index(spoiled(whole, maker(lambda i: "harmless words")))
+    assert index(spoiled(whole, maker(lambda i: text))) == harmless_index
 
 
 def books(corpus: Corpus) -> dict[str, Shape]:
@@ -250,12 +259,17 @@ def books(corpus: Corpus) -> dict[str, Shape]:
     return found
 
 
+@pytest.fixture(scope="module")
+def harmless_books(whole: Corpus) -> dict[str, Shape]:
+    return books(spoiled(whole, maker(lambda i: "harmless words")))
+
+
 @pytest.mark.parametrize("start", CHUNKS)
-def test_the_book_is_well_formed_and_nothing_is_born_in_it(start: int, whole: Corpus) -> None:
+def test_the_book_is_well_formed_and_nothing_is_born_in_it(
+    start: int, whole: Corpus, harmless_books: dict[str, Shape]
+) -> None:
     text = chunk(start)
-    assert_same(
-        books(spoiled(whole, maker(lambda i: text))), books(spoiled(whole, maker(lambda i: "harmless words"))), text
-    )
+    assert_same(books(spoiled(whole, maker(lambda i: text))), harmless_books, text)
 
 
 @pytest.mark.parametrize("start", CHUNKS)
@@ -267,6 +281,12 @@ def test_a_flash_card_shows_words_and_starts_nothing(start: int, whole: Corpus) 
     for field in (f for card in found for f in card.fields):
         shape = Shape(field)
         assert not shape.elements and not shape.attributes and "[" not in field, field
+
+
+@pytest.fixture(scope="module")
+def read() -> tuple[Corpus, Sources]:
+    """The toy content with the place of every record; nothing in either can be changed."""
+    return loader.load_with_sources(TOY)
 
 
 @pytest.mark.parametrize("kind", sorted(f for f in fields() if is_target(f)), ids=".".join)
@@ -282,9 +302,9 @@ def test_a_flash_card_shows_words_and_starts_nothing(start: int, whole: Corpus) 
     ],
 )
 def test_a_link_of_a_record_leads_to_a_page_of_ours_or_is_a_problem(
-    kind: tuple[str, str], target: str, toy_copy: Path
+    kind: tuple[str, str], target: str, read: tuple[Corpus, Sources]
 ) -> None:
-    corpus, sources = loader.load_with_sources(toy_copy)
+    corpus, sources = read
     spoiler = Spoiler(lambda name, was: target, only={kind})
     changed = spoiler.corpus(corpus)
     assert kind in spoiler.reached

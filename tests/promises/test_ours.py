@@ -15,6 +15,7 @@ from generator.errors import UsageError
 from generator.paths import MARK, ROOT, Layout
 from generator.site import places
 from tests.conftest import TOY
+from tests.promises.forks import Forks
 from tests.promises.test_reliability import mounted
 
 Snapshot = dict[str, tuple[str, bytes]]
@@ -193,12 +194,43 @@ REFUSED: dict[str, tuple[tuple[str, ...], str, Callable[[Path], None]]] = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def forks(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forks]:
+    """The same for many tests that should change nothing; what runs there has read its code once."""
+    room = tmp_path_factory.mktemp("lent")
+    found = Forks(Path(shutil.copytree(made, room / "base", symlinks=True)), room / "said.txt")
+    yield found
+    found.end()
+
+
+@pytest.fixture(scope="module")
+def as_made(made: Path) -> Snapshot:
+    return snapshot(made)
+
+
+@pytest.fixture
+def lent(forks: Forks, made: Path, as_made: Snapshot) -> Iterator[Forks]:
+    """The same for one of them; whatever it leaves behind goes, and what it took comes back."""
+    yield forks
+    after = snapshot(forks.base)
+    for name in sorted((n for n in after if after[n] != as_made.get(n)), reverse=True):
+        path = forks.base / name
+        shutil.rmtree(path) if after[name][0] == "folder" else path.unlink()
+    for name in sorted(n for n in as_made if after.get(n) != as_made[n]):
+        if as_made[name][0] == "folder":
+            (forks.base / name).mkdir()
+            shutil.copystat(made / name, forks.base / name)
+        else:
+            shutil.copy2(made / name, forks.base / name, follow_symlinks=False)
+
+
 @pytest.mark.parametrize("name", REFUSED)
-def test_what_is_not_ours_is_not_touched(name: str, base: Path) -> None:
+def test_what_is_not_ours_is_not_touched(name: str, lent: Forks) -> None:
     arguments, cwd, before = REFUSED[name]
+    base = lent.base
     before(base)
     there = snapshot(base)
-    code, said = run(base, *(a.replace("@", str(base)) for a in arguments), cwd=cwd)
+    code, said = lent.run(*(a.replace("@", str(base)) for a in arguments), cwd=cwd)
     after = snapshot(base)
     assert {n for n in there if after.get(n) != there[n]} == set()
     # A folder to build in may have been made by then, where none was.
