@@ -59,11 +59,15 @@ class Within:
 
 @dataclass(frozen=True)
 class Question:
-    """One column of a table: its label, its ways of counting, and what single studies compared within themselves."""
+    """One column of a table: its label, its ways of counting, and what single studies compared within themselves.
+
+    ``folds`` marks what a phone shows when it is asked for: words, and relief between the first time and the last.
+    """
 
     key: str
     label: str
     fact: bool
+    folds: bool
     groups: tuple[Lines, ...]
     within: tuple[Within, ...]
 
@@ -108,9 +112,14 @@ def _question(corpus: Corpus, table: ComparisonTable, column: Column, at: int, f
     rows = [(row, cells(corpus, table.id, row.treatment, face)[at]) for row in table.rows]
     groups = _by_rung(corpus, column, rows, face) if column.ladder else (Lines("", tuple(map(_whole, rows))),)
     return Question(
-        key=column.key, label=column.label.on(face), fact=bool(column.fact),
+        key=column.key, label=column.label.on(face), fact=bool(column.fact), folds=_folds(corpus, table, column),
         groups=tuple(g for g in groups if g.lines), within=() if column.fact else _within(corpus, column, face),
     )  # fmt: skip
+
+
+def _folds(corpus: Corpus, table: ComparisonTable, column: Column) -> bool:
+    ladders = [c.key for c in corpus.tables[table.id].columns if c.ladder]
+    return bool(column.fact) or column.key in ladders[1:-1]
 
 
 def _whole(found: tuple[Row, CellShown]) -> Line:

@@ -21,35 +21,44 @@
       e.setAttribute("role", role || (e.scope === "col" ? "columnheader" : "rowheader"));
     });
 
-    // Words are long: on a phone each of these questions opens when it is asked.
-    var folds = all(table, "tbody[data-words]").map(function (part) {
-      var head = part.querySelector("th"), button = document.createElement("button");
+    // What is long opens on a phone when it is asked for: a button for the question, at the first of its heads that is shown.
+    var folds = {};
+    all(table, "tbody[data-folds]").forEach(function (part) {
+      var key = part.getAttribute("data-asked");
+      if (folds[key]) return;
+      var button = document.createElement("button");
       button.type = "button";
-      while (head.firstChild) button.appendChild(head.firstChild);
-      head.appendChild(button);
-      function fold(now) {
-        part.classList.toggle("folded", now);
-        button.setAttribute("aria-expanded", String(!now));
-      }
-      button.addEventListener("click", function () { fold(!part.classList.contains("folded")); });
-      fold(matchMedia("(max-width: 599px)").matches);
-      return { key: part.getAttribute("data-asked"), fold: fold };
+      button.textContent = part.querySelector(".asked").textContent;
+      button.addEventListener("click", function () { folds[key].now = !folds[key].now; show(); });
+      folds[key] = { button: button, now: matchMedia("(max-width: 599px)").matches };
     });
+    function head(part, first) {
+      var fold = folds[part.getAttribute("data-asked")], span = part.querySelector(".asked");
+      part.classList.toggle("first", first);
+      if (!fold || part.hasAttribute("data-studied")) return;
+      part.classList.toggle("folded", fold.now);
+      fold.button.setAttribute("aria-expanded", String(!fold.now));
+      if (first) { span.textContent = ""; span.appendChild(fold.button); } else span.textContent = fold.button.textContent;
+    }
 
     function chosen() { return known.filter(function (id, i) { return boxes[i].checked; }); }
     function fits(id) { return every || always.indexOf(id) >= 0 || chosen().indexOf(id) >= 0; }
 
     function show() {
-      var ids = chosen(), any = Object.keys(weight).some(function (k) { return weight[k] > 0; });
-      parts.forEach(function (part) {
-        var own = weight[part.getAttribute("data-asked")], here = 0;
+      var ids = chosen(), any = Object.keys(weight).some(function (k) { return weight[k] > 0; }), before = null;
+      all(table, "tbody[data-asked]").forEach(function (part) {
+        var key = part.getAttribute("data-asked"), own = weight[key], here = 0;
         all(part, "tr[data-treatment]").forEach(function (row) {
           var id = row.getAttribute("data-treatment");
-          row.hidden = !fits(id) || left.indexOf(id) >= 0;
+          row.hidden = !fits(id) || left.indexOf(id) >= 0 || row.hasAttribute("data-replaced");
           here += !row.hidden;
         });
         all(part, "tr[data-pair]").forEach(function (row) { row.hidden = !words(row.getAttribute("data-pair")).every(fits); });
-        part.hidden = !here || (any ? !own : own === 0) || part.hasAttribute("data-replaced");
+        part.hidden = !here || (any ? !own : own === 0);
+        if (part.hidden) return;
+        key += part.hasAttribute("data-studied") ? part.getAttribute("data-studied") : "";
+        head(part, key !== before);
+        before = key;
       });
       boxes.forEach(function (b) { b.disabled = left.indexOf(b.value) >= 0 || (!b.checked && ids.length >= MOST); });
       if (menu) menu.value = ids.filter(function (id) { return menu.querySelector('[value="' + id + '"]'); })[0] || "";
@@ -100,16 +109,18 @@
       // What is very important stands first; what was not marked, or not important, is not shown.
       weigh: function (found) {
         weight = found;
-        var order = parts.slice().sort(function (a, b) { return (of(b) - of(a)) || parts.indexOf(a) - parts.indexOf(b); });
+        Object.keys(folds).forEach(function (key) { if (weight[key] > 0) folds[key].now = false; });
+        var order = parts.slice().sort(function (a, b) { return rank(a) - rank(b) || of(b) - of(a) || parts.indexOf(a) - parts.indexOf(b); });
         order.forEach(function (part) { table.appendChild(part); });
-        folds.forEach(function (f) { if (weight[f.key] > 0) f.fold(false); });
         function of(part) { return weight[part.getAttribute("data-asked")] || 0; }
+        function rank(part) { return Number(part.getAttribute("data-rank")); }
         show();
       },
+      // Parts for some people only, which stand before or between the others by their rank.
+      add: function (made) { parts = made.concat(parts); this.weigh(weight); },
       // What a person cannot have falls away; no figure changes.
       without: function (ids) { left = ids; show(); },
-      show: show,
-      parts: parts,
+      table: table,
     };
   }
 
@@ -153,7 +164,7 @@
           lines += all(part, "tr:not([hidden])").length;
           if (lines <= ON_PAPER) return;
           part.setAttribute("data-off-paper", "");
-          names[part.querySelector("th").firstChild.textContent] = true;
+          names[part.querySelector(".asked").textContent] = true;
         });
       });
       rest.hidden = !Object.keys(names).length;
