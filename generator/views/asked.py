@@ -44,6 +44,8 @@ class Lines:
 
     head: str
     lines: tuple[Line, ...]
+    # Nobody counted these treatments in any of the ways above.
+    none: bool = False
 
 
 @dataclass(frozen=True)
@@ -146,7 +148,7 @@ def _by_rung(
         for rung in column.rungs
     ]  # fmt: skip
     silent = tuple(_whole(found) for found in rows if found[0].treatment not in last)
-    return (*groups, Lines("" if alone else "No figure", silent))
+    return (*groups, Lines("" if alone else "No figure", silent, True))
 
 
 def _within(corpus: Corpus, column: Column, face: Face) -> tuple[Within, ...]:

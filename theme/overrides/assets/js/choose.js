@@ -63,7 +63,7 @@
       boxes.forEach(function (b) { b.disabled = left.indexOf(b.value) >= 0 || (!b.checked && ids.length >= MOST); });
       if (menu) menu.value = ids.filter(function (id) { return menu.querySelector('[value="' + id + '"]'); })[0] || "";
       status.textContent = (every ? "All treatments are shown." : "Shown: " + ids.length + " of " + boxes.length + " treatments" +
-        (always.length ? ", and waiting" : "") + (ids.length >= MOST ? "; that is the most at once." : ".")) +
+        (always.length ? ", and waiting" : "") + ".") +
         (left.length ? " Left out: " + left.map(name).join(", ") + "." : "");
     }
     function name(id) { return table.querySelector('tr[data-treatment="' + id + '"] th').textContent; }

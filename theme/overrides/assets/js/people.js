@@ -106,7 +106,7 @@
         Object.keys(heads).forEach(function (key) {
           var body = make("tbody"), row = make("tr", "question"), th = make("th");
           th.scope = "rowgroup";
-          th.colSpan = 2;
+          th.colSpan = 3;
           th.appendChild(make("span", "asked", heads[key]));
           th.appendChild(document.createTextNode(" "));
           th.appendChild(make("small", "", f.studied));
@@ -120,6 +120,7 @@
             if (!found.length) return;
             var line = make("tr"), name = all(table, 'tr[data-treatment="' + treatment + '"] th')[0].cloneNode(true), td = make("td");
             line.setAttribute("data-treatment", treatment);
+            td.colSpan = 2;
             found.forEach(function (p) { td.appendChild(part(p)); });
             line.appendChild(name);
             line.appendChild(td);
@@ -146,7 +147,7 @@
     function divider(text, rank) {
       var body = make("tbody", "elsewhere-head"), row = body.insertRow(), th = make("th", "", text);
       th.scope = "rowgroup";
-      th.colSpan = 2;
+      th.colSpan = 3;
       row.appendChild(th);
       body.setAttribute("data-rank", rank);
       return body;
