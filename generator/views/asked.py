@@ -129,9 +129,7 @@ def _whole(found: tuple[Row, CellShown]) -> Line:
     return Line(row, cell, tuple(p for p in cell.speaking if p.filled), True)
 
 
-def _by_rung(
-    corpus: Corpus, column: Column, rows: list[tuple[Row, CellShown]], face: Face
-) -> tuple[Lines, ...]:
+def _by_rung(corpus: Corpus, column: Column, rows: list[tuple[Row, CellShown]], face: Face) -> tuple[Lines, ...]:
     words, last = corpus.vocabulary.rungs, dict[str, str]()
     spoken: dict[str, list[tuple[Row, CellShown, tuple[PartShown, ...]]]] = {}
     for rung in column.rungs:

@@ -76,5 +76,8 @@ def test_the_script_of_people_like_me_holds_what_was_counted_in_them_alone(toy: 
     assert set(value["cells"]["cut"]) == {"all-in-one/pepper-needle/year-1", "durability/pepper-needle/year-1"}
     (number,) = value["cells"]["cut"]["all-in-one/pepper-needle/year-1"]
     part = value["parts"][number]
-    assert (part["id"], part["from"][0][0]) == ("pepper-three-cut-1y", "studies/pepper-three-2003.html#pepper-three-cut-1y")
+    assert (part["id"], part["from"][0][0]) == (
+        "pepper-three-cut-1y",
+        "studies/pepper-three-2003.html#pepper-three-cut-1y",
+    )
     assert value["offers"]["blue-nose"] == [[], [[], ["placebine"]]]

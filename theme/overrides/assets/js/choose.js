@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  var MOST = 4, ON_PAPER = 24;
+  var MOST = 4, ON_PAPER = 22;
   function all(root, selector) { return Array.prototype.slice.call(root.querySelectorAll(selector)); }
   function words(text) { return (text || "").split(/[ ,]+/).filter(Boolean); }
 
@@ -157,18 +157,19 @@
 
     // The sheet is one page: what is most important stands on it in full, the rest by name.
     window.addEventListener("beforeprint", function () {
-      var lines = 0, names = {};
-      tables.forEach(function (t) {
-        all(document, "tbody[data-asked]").forEach(function (part) {
-          if (part.hidden) return;
-          lines += all(part, "tr:not([hidden])").length;
-          if (lines <= ON_PAPER) return;
-          part.setAttribute("data-off-paper", "");
-          names[part.querySelector(".asked").textContent] = true;
-        });
+      var lines = 0, size = {}, off = {}, shown = all(document, "tbody[data-asked]:not([hidden])");
+      function key(part) { return part.getAttribute("data-asked"); }
+      shown.forEach(function (part) { size[key(part)] = (size[key(part)] || 0) + all(part, "tr:not([hidden])").length; });
+      Object.keys(size).forEach(function (k) {
+        if (lines + size[k] > ON_PAPER) off[k] = true; else lines += size[k];
+      });
+      var names = {};
+      shown.filter(function (part) { return off[key(part)]; }).forEach(function (part) {
+        part.setAttribute("data-off-paper", "");
+        names[part.querySelector(".asked").textContent] = true;
       });
       rest.hidden = !Object.keys(names).length;
-      rest.textContent = "Also to talk about, with figures on the page: " + Object.keys(names).join("; ") + ".";
+      rest.textContent = "Also to talk about, with figures on the page: " + Object.keys(names).join("; ");
     });
     window.addEventListener("afterprint", function () {
       all(document, "[data-off-paper]").forEach(function (part) { part.removeAttribute("data-off-paper"); });
