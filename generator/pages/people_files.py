@@ -1,4 +1,4 @@
-"""People like me as one script for each face, which only a page with a fact in its address loads; it works from disk."""
+"""People like me as one script for each face, loaded only by a page with a fact in its address; it works from disk."""
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ def other_side(part: PartShown) -> str:
     if not part.k or part.low is None or part.high is None:
         return ""
     fewest, most = wording.rest(part.high), wording.rest(part.low)
-    return fewest if fewest == most else f"{fewest} {'and' if part.k == 2 else 'to'} {most}"  # noqa: PLR2004
+    return fewest if fewest == most else f"{fewest} {'and' if part.k == 2 else 'to'} {most}"
 
 
 def _question(corpus: Corpus, table: ComparisonTable, column: Column, at: int, face: Face) -> Question:
