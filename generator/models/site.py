@@ -146,5 +146,9 @@ class Table(Record):
     how_to_read: Words
     tiers: tuple[Id, ...] = ()
     columns: tuple[Column, ...] = ()
+    # Where treatments stand under each question: those that stand there before a reader chooses, in no order of merit
+    # (waiting always does), and the family of which one at a time is enough.
+    chosen: tuple[Id, ...] = ()
+    one_of: Id | None = None
     role: Literal["table", "digest", "index", "pairs", "values", "findings"] = "table"
     order: Count = 1000

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from generator.models.answer import Answer
 from generator.models.audit import Instrument
-from generator.models.base import Record
+from generator.models.base import FACES, Record
 from generator.models.caution import Caution
 from generator.models.chart import Chart
 from generator.models.corpus import Corpus
@@ -24,6 +24,7 @@ from generator.models.site import GlossaryTerm, Picture, Site, Table
 from generator.models.study import Study
 from generator.models.subject import Factor, Topic, Treatment
 from generator.models.vocabulary import Vocabulary
+from generator.pages import people_files
 from generator.views import data
 from generator.views.citations import bibtex
 from generator.views.comparisons import ROLES, row_of, rows
@@ -65,6 +66,8 @@ def tasks() -> Iterator[FileTask]:
     yield "data/tables.json", lambda corpus: _rows(map(_json, data.tables(corpus)))
     yield "data/vocabulary.json", lambda corpus: _pretty(data.vocabulary(corpus))
     yield "data/references.bib", _bibliography
+    for face in FACES:
+        yield people_files.path(face), partial(people_files.text, face=face)
     yield "data/VERSION", lambda corpus: f"{corpus.site.version} {corpus.site.checked}\n"
     for name in SHIPPED:
         yield f"data/schema/{name}.json", lambda corpus, name=name: _shipped(corpus, name)  # type: ignore[misc]

@@ -41,9 +41,11 @@ def _list(renderer: Renderer, face: Face) -> Page:
         path=addresses.named(NAME, face), title=title, description=lede, audience=face, body="",
         crumbs=crumbs(renderer, face, "compare"),
     )  # fmt: skip
+    ordered = sorted(corpus.people, key=lambda i: (corpus.people[i].order, i))
     intros = {addresses.people(i, face): p.intro.on(face) for i, p in corpus.people.items()}
     body = renderer.render(
         "pages/people-list.md.j2", page.path, face, page=page, lede=lede, facts=facts(corpus, face), intros=intros,
+        ids=[(i, corpus.people[i].name.on(face)) for i in ordered],
         twin=addresses.named(NAME, other_face(face)),
     )  # fmt: skip
     return replace_body(page, body)

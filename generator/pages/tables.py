@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from generator.models.base import Face, other_face
 from generator.models.corpus import Corpus
@@ -12,11 +13,14 @@ from generator.pages.environment import Renderer
 from generator.pages.page import Page, Task
 from generator.pages.people import facts
 from generator.pages.subjects import crumbs, plain, replace_body
+from generator.views import asked
 from generator.views.charts import above, drawing
 from generator.views.pairs import pairs
-from generator.views.tables import cells, table
+from generator.views.tables import ComparisonTable, cells, table
 
 TEMPLATES = {"index": "pages/compare.md.j2", "pairs": "pages/pairs.md.j2", "values": "pages/values.md.j2"}
+# Tables that stand by question, with the treatments as lines under it.
+BY_QUESTION = ("index", "values")
 
 
 def tasks(corpus: Corpus, face: Face) -> Iterator[Task]:
@@ -42,8 +46,19 @@ def _table(renderer: Renderer, id_: str, face: Face) -> Page:
         twin="" if role == "values" else addresses.table(id_, role, other_face(face)),
         people=facts(corpus, face) if role == "index" else (),
         drawings=above(corpus, id_, face), pairs=pairs(corpus, face) if role == "pairs" else (),
+        asked=_asked(corpus, view, face) if role in BY_QUESTION else None,
     )  # fmt: skip
     return replace_body(page, body)
+
+
+def _asked(corpus: Corpus, view: ComparisonTable, face: Face) -> dict[str, Any]:
+    """What a table by question shows, and what stands in it before a reader chooses."""
+    usual, always = asked.usual(corpus, view), asked.always(view)
+    return {
+        "questions": asked.questions(corpus, view, face), "usual": usual, "always": always,
+        "shown": {*usual, *always}, "bar": asked.bar, "other_side": asked.other_side,
+        "one_of": [r for r in view.rows if r.tier == corpus.tables[view.id].one_of],
+    }  # fmt: skip
 
 
 def _others(renderer: Renderer, id_: str, face: Face) -> list[tuple[str, str, str]]:

@@ -67,6 +67,15 @@ def frames(value: float) -> str:
     return f"{yes} out of 100, not so for {100 - yes}"
 
 
+def rest(value: float) -> str:
+    """How many of 100 a share leaves, so that both sides add up to 100."""
+    if 0 < value < 1:
+        return "more than 99"
+    if 99 < value < 100:
+        return "fewer than 1"
+    return str(100 - whole(value))
+
+
 def amount(value: float, unit: str, face: Face, words: Vocabulary, bound: str | None = None, share: bool = True) -> str:
     """A value with its unit; a share of people becomes people on the patient face, a fall in a score never does."""
     ahead = {"upper": "at most ", "lower": "at least ", "approximate": "about "}.get(bound or "", "")

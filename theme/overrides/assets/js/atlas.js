@@ -2,6 +2,15 @@
 (function () {
   "use strict";
 
+  // Facts about a reader in the address narrow the page; nobody else loads what that takes.
+  var own = document.currentScript.src;
+  if (new URLSearchParams(location.search).has("people")) {
+    var people = document.createElement("script");
+    people.src = own.replace(/assets\/js\/atlas\.[^\/]*$/, "") + "assets/js/people.js";
+    // After the scripts that set up the tables.
+    document.addEventListener("DOMContentLoaded", function () { document.head.appendChild(people); });
+  }
+
   // An offline copy past its next check says so, by the device's own clock.
   document.querySelectorAll("time[data-next-check]").forEach(function (time) {
     var note = time.closest(".review-dates").querySelector(".stale");

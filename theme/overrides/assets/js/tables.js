@@ -138,6 +138,6 @@
     tools.hidden = false;
   }
 
-  all(document, "table.comparison").forEach(setUp);
+  all(document, "table.comparison:not(.by-question)").forEach(setUp);
   all(document, "table.figures-table:not(.ledger, .algorithm)").forEach(restore);
 })();
