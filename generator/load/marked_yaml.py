@@ -10,8 +10,9 @@ import yaml
 
 from generator.errors import Problem
 from generator.models.base import CONTROLS
+from generator.walk import MOST
 
-MAX_BYTES = 2_000_000
+MAX_BYTES = MOST
 MAX_DEPTH = 20
 MAX_EVENTS = 400_000
 
