@@ -16,8 +16,9 @@ from generator.load.rules.blanks import in_record
 from generator.load.sources import Files, RecordKey, Sources
 from generator.load.validate import validate
 from generator.models.base import Record
-from generator.paths import is_id
+from generator.paths import is_id, is_reserved
 
+NAMING = "Use lower-case words joined by hyphens."
 R = TypeVar("R", bound=Record)
 V = TypeVar("V")
 
@@ -28,6 +29,11 @@ Known = dict[str, tuple[str, Any]]
 def is_there(path: Path) -> bool:
     """True if something has the name of a part that may be left out, even a link to nothing."""
     return os.path.lexists(path)
+
+
+def why_not(id_: str) -> str:
+    """What to do about a name that cannot be an id."""
+    return "It means something to servers or to Windows; choose another." if is_reserved(id_) else NAMING
 
 
 class Reader:
@@ -151,7 +157,7 @@ class Reader:
             if suffix and not path.name.endswith(suffix):
                 self.add(path, 1, 1, f"only {suffix} files belong here", "Move or rename it.")
             elif not is_id(id_):
-                self.add(path, 1, 1, f"'{id_}' cannot be an id", "Use lower-case words joined by hyphens.")
+                self.add(path, 1, 1, f"'{id_}' cannot be an id", why_not(id_))
             elif not suffix and not path.is_dir():
                 self.add(path, 1, 1, "only folders belong here, one for each record", "Move it away.")
             else:
@@ -191,8 +197,7 @@ class Reader:
             for id_ in marked.value:
                 self.files.add((kind, id_), marked)
                 if not is_id(id_):
-                    remedy = "Use lower-case words joined by hyphens."
-                    self.problems.append(marked.problem((id_,), f"'{id_}' cannot be an id", remedy))
+                    self.problems.append(marked.problem((id_,), f"'{id_}' cannot be an id", why_not(id_)))
                 record = validate(model, marked, self.problems, at=(id_,))
                 if record is not None:
                     found[id_] = record
