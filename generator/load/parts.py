@@ -23,11 +23,15 @@ def drawings(reader: Reader) -> dict[str, tuple[str, str]]:
     for id_, path in reader.entries("pictures", ".svg"):
 
         def read(data: bytes, path: Path = path) -> tuple[str, str] | None:
-            text = data.decode("utf-8", "replace")
-            wrong = list(pictures.faults(text))
-            for line, message in wrong:
+            try:
+                decode(data)
+            except YamlProblem as error:
+                reader.add(path, error.line, error.column, error.message, error.remedy)
+                return None
+            drawing = pictures.read(data)
+            for line, message in drawing.faults:
                 reader.add(path, line, 1, message, "Draw with lines, shapes and words only.")
-            return None if wrong else pictures.inside(text)
+            return None if drawing.faults else (drawing.box, drawing.inside)
 
         digest, drawing = reader.once(path, read)
         if drawing is not None:
