@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from generator import parallel
-from generator.errors import BuildFault, ContentError, UsageError, in_short
+from generator.errors import MOST_PROBLEMS, BuildFault, ContentError, UsageError, in_short
 from generator.memory import room
 from generator.paths import Layout
 from generator.site import places
@@ -81,7 +81,7 @@ def rebuilder(layout: Layout, say: Say) -> Callable[[], None]:
                 say("all is well again, and as it was built before")
             wrong = False
         except ContentError as error:
-            say("\n".join(map(str, error.problems)))
+            say("\n".join(map(str, error.problems[:MOST_PROBLEMS])))
             say(f"{len(error.problems)} problems; the pages are those before this edit")
         except (BuildFault, OSError, UsageError) as error:
             say(f"{error}\n{BEFORE}")
