@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import ipaddress
-import socket
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -39,7 +38,8 @@ class Server(LiveReloadServer):
             super().server_activate()
         except (OSError, UnicodeError) as error:
             self.socket.close()
-            why = "no such address is known" if isinstance(error, socket.gaierror | UnicodeError) else str(error)
+            # Names are asked of another part of the system, whose errors have numbers below zero.
+            why = "no such address is known" if isinstance(error, UnicodeError) or (error.errno or 0) < 0 else str(error)
             why = _WHY.get(getattr(error, "errno", None) or 0, why)
             raise UsageError(f"cannot listen on {shown}:{port}: {why}. {_ADVICE}") from None
         self.url = f"http://{shown}:{self.server_port}/"
