@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.errors import BuildFault, ContentError, UsageError, in_short
+from generator.errors import MOST_PROBLEMS, BuildFault, ContentError, UsageError, in_short
 from generator.gates import load
 from generator.load.rules.guards import visited
 from generator.models.corpus import Corpus
@@ -302,9 +302,10 @@ def _code() -> int:
         # Ctrl+C, or the end of what was to be typed.
         return USAGE if isinstance(error.__cause__, EOFError) else INTERRUPTED
     except ContentError as error:
-        for problem in error.problems:
+        for problem in error.problems[:MOST_PROBLEMS]:
             click.echo(str(problem))
-        click.echo(f"{len(error.problems)} problems", err=True)
+        more = f"; the first {MOST_PROBLEMS} are listed" if len(error.problems) > MOST_PROBLEMS else ""
+        click.echo(f"{len(error.problems)} problems{more}", err=True)
         return PROBLEMS
     except UsageError as error:
         _tell(str(error))

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from traceback import extract_tb
 
+# More than anybody mends at a time; the rest are counted.
+MOST_PROBLEMS = 500
+
 
 @dataclass(frozen=True, order=True)
 class Problem:

@@ -85,30 +85,46 @@ def beside(work: Callable[[], T], whole: bool = False) -> Callable[[], T]:
 def apart(work: Callable[[], None]) -> Iterator[Callable[[], None]]:
     """What does ``work``, as often as it is called, in one process that stays until the end of the block.
 
-    That one has no threads, so it may share its work in turn, while this one listens, watches and answers.
+    That one has no threads, so it may share its work in turn, while this one listens, watches and answers. Raises
+    `BuildFault` if it was killed, and then has another one in its place.
     """
     if _hands() < 2:
         yield work
         return
-    context = multiprocessing.get_context("fork")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_stay, args=(work, theirs, os.getpid()))
-    with _undisturbed():
-        process.start()
-    theirs.close()
+    keeper = _Keeper(work)
 
     def ask() -> None:
+        nonlocal keeper
         try:
-            ours.send(True)
-            ours.recv()
+            keeper.pipe.send(True)
+            keeper.pipe.recv()
         except (EOFError, OSError):
-            raise BuildFault("the process that builds was killed; start again") from None
+            keeper.end()
+            # A copy made beside threads; all it does is to read files and to make copies of itself in turn.
+            keeper = _Keeper(work)
+            raise BuildFault("the process that builds was killed") from None
 
     try:
         yield ask
     finally:
-        process.kill()
-        process.join()
+        keeper.end()
+
+
+class _Keeper:
+    """A copy of this process that does one thing as often as it is asked."""
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        context = multiprocessing.get_context("fork")
+        self.pipe, theirs = context.Pipe()
+        self.process = context.Process(target=_stay, args=(work, theirs, os.getpid()))
+        with _undisturbed():
+            self.process.start()
+        theirs.close()
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.pipe.close()
 
 
 class _Helper(Generic[T]):

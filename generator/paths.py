@@ -11,6 +11,8 @@ from pathlib import Path
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 ID_MAX = 80
 _ID = re.compile(ID_PATTERN)
+# Files of these names mean something else: to a server, or to Windows, which can neither unpack nor check them out.
+_RESERVED = re.compile(r"index|404|con|prn|aux|nul|(?:com|lpt)[0-9]|shell-.*")
 
 ROOT = Path(__file__).resolve().parent.parent
 # The file by which a folder that we write is known as ours.
@@ -18,8 +20,13 @@ MARK = ".tn-atlas"
 
 
 def is_id(text: str) -> bool:
-    """True if ``text`` may name a record: lower-case letters, digits and single hyphens."""
-    return len(text) <= ID_MAX and _ID.fullmatch(text) is not None
+    """True if ``text`` may name a record: lower-case letters, digits and single hyphens, and no name taken already."""
+    return len(text) <= ID_MAX and _ID.fullmatch(text) is not None and not is_reserved(text)
+
+
+def is_reserved(text: str) -> bool:
+    """True for a name under which no page can stand everywhere."""
+    return _RESERVED.fullmatch(text) is not None
 
 
 def files_below(folder: Path) -> list[str]:

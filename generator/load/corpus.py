@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.errors import ContentError, UsageError
 from generator.load import parts, rules
-from generator.load.reader import Known, Reader
+from generator.load.reader import Known, Reader, is_there
 from generator.load.sources import Sources
 from generator.memory import code, recall, room
 from generator.models.answer import Answer
@@ -52,6 +52,7 @@ def load_with_sources(
     memory = memory if memory and room.is_ours(memory) else None
     nothing: Known = {}
     reader = Reader(folder.absolute(), recall.load(memory / RECORDS, code.generator(), nothing) if memory else nothing)
+    reader.judge_all()
     site = reader.record(Site, "site", ("site", "site"), reader.folder / "site.yml")
     words = parts.vocabulary(reader)
     studies = reader.records(Study, "study", "studies")
@@ -62,20 +63,20 @@ def load_with_sources(
     glossary = reader.keyed(GlossaryTerm, "glossary", "glossary", "glossary.yml")
     # What comes next, and what was published and taken back, are parts that a content folder may leave out.
     path = reader.folder / "pathway.yml"
-    pathway = reader.record(Pathway, "pathway", ("pathway", "pathway"), path) if path.exists() else None
+    pathway = reader.record(Pathway, "pathway", ("pathway", "pathway"), path) if is_there(path) else None
     gone = reader.folder / "withdrawn.yml"
-    withdrawn = reader.keyed(Withdrawn, "withdrawn", "withdrawn", gone.name) if gone.exists() else {}
+    withdrawn = reader.keyed(Withdrawn, "withdrawn", "withdrawn", gone.name) if is_there(gone) else {}
     plan = reader.folder / "search" / "strategy.yml"
-    search = reader.record(Strategy, "search", ("search", "search"), plan) if plan.exists() else None
+    search = reader.record(Strategy, "search", ("search", "search"), plan) if is_there(plan) else None
     left = plan.with_name("left-out.yml")
-    left_out = reader.keyed(LeftOut, "left_out", "left-out", f"search/{left.name}") if left.exists() else {}
-    numbers = (reader.folder / "help.yml").exists()
+    left_out = reader.keyed(LeftOut, "left_out", "left-out", f"search/{left.name}") if is_there(left) else {}
+    numbers = is_there(reader.folder / "help.yml")
     help_lines = reader.keyed(HelpLine, "help_lines", "help-line", "help.yml") if numbers else {}
-    groups = (reader.folder / "people.yml").exists()
+    groups = is_there(reader.folder / "people.yml")
     people = reader.keyed(PeopleLike, "people", "people", "people.yml") if groups else {}
     audit = reader.records(Instrument, "audit", "audit")
     drawings = parts.drawings(reader)
-    pictured = (reader.folder / "pictures.yml").exists()
+    pictured = is_there(reader.folder / "pictures.yml")
     drawn = reader.keyed(Picture, "pictures", "picture", "pictures.yml") if pictured else {}
     subjects: dict[SubjectKind, dict[str, Any]] = {}
     prose: dict[tuple[SubjectKind, str, Face], Prose] = {}

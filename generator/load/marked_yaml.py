@@ -9,9 +9,10 @@ from typing import Any
 import yaml
 
 from generator.errors import Problem
-from generator.models.base import CONTROLS
+from generator.models.base import CONTROLS, what_it_is
+from generator.walk import MOST
 
-MAX_BYTES = 2_000_000
+MAX_BYTES = MOST
 MAX_DEPTH = 20
 MAX_EVENTS = 400_000
 
@@ -71,7 +72,7 @@ def decode(data: bytes) -> str:
     control = next((m for m in CONTROLS.finditer(text) if m[0] != "\r"), None)
     if control:
         line, column = text.count("\n", 0, control.start()) + 1, control.start() - text.rfind("\n", 0, control.start())
-        raise YamlProblem(line, column, f"control character {control[0]!a} in the file", "Delete it.")
+        raise YamlProblem(line, column, f"{what_it_is(control[0])} in the file", "Delete it.")
     if not text.strip():
         raise YamlProblem(1, 1, "file is empty", "Write the record, or delete the file.")
     return text
@@ -156,6 +157,8 @@ def _value(events: _Events, event: yaml.Event, path: Path, marked: Marked) -> An
     if tag not in (None, "!") and tag not in _TAGS:
         raise YamlProblem(*mark, f"tag {tag} is not allowed", "Write plain data.")
     if isinstance(event, yaml.ScalarEvent):
+        if found := CONTROLS.search(event.value):
+            raise YamlProblem(*mark, f"{what_it_is(found[0])} in a text", "Delete it.")
         return _scalar(event)
     if isinstance(event, yaml.SequenceStartEvent):
         items: list[Any] = []
@@ -167,6 +170,8 @@ def _value(events: _Events, event: yaml.Event, path: Path, marked: Marked) -> An
         if not isinstance(event, yaml.ScalarEvent) or (event.value == MERGE and not event.style):
             raise YamlProblem(*_mark(event), "a key must be plain text", "Give it a name.")
         key: str = event.value
+        if found := CONTROLS.search(key):
+            raise YamlProblem(*_mark(event), f"{what_it_is(found[0])} in a key", "Delete it.")
         if key in mapping:
             raise YamlProblem(*_mark(event), f"key '{key}' stands twice", "Keep one of the two.")
         marked.keys[(*path, key)] = _mark(event)

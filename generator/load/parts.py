@@ -9,7 +9,7 @@ from generator.errors import Problem
 from generator.load import ledger, pictures
 from generator.load.marked_yaml import Marked, YamlProblem, decode
 from generator.load.prose import split
-from generator.load.reader import Reader
+from generator.load.reader import Reader, is_there
 from generator.load.validate import validate
 from generator.models.base import Face
 from generator.models.ledger import Published
@@ -23,11 +23,15 @@ def drawings(reader: Reader) -> dict[str, tuple[str, str]]:
     for id_, path in reader.entries("pictures", ".svg"):
 
         def read(data: bytes, path: Path = path) -> tuple[str, str] | None:
-            text = data.decode("utf-8", "replace")
-            wrong = list(pictures.faults(text))
-            for line, message in wrong:
+            try:
+                decode(data)
+            except YamlProblem as error:
+                reader.add(path, error.line, error.column, error.message, error.remedy)
+                return None
+            drawing = pictures.read(data)
+            for line, message in drawing.faults:
                 reader.add(path, line, 1, message, "Draw with lines, shapes and words only.")
-            return None if wrong else pictures.inside(text)
+            return None if drawing.faults else (drawing.box, drawing.inside)
 
         digest, drawing = reader.once(path, read)
         if drawing is not None:
@@ -38,7 +42,7 @@ def drawings(reader: Reader) -> dict[str, tuple[str, str]]:
 def published(reader: Reader) -> dict[str, Published]:
     """The ledger of what was last published; a folder without one has published nothing."""
     path = reader.folder / ledger.NAME
-    if not path.exists():
+    if not is_there(path):
         return {}
 
     def parsed(data: bytes) -> Marked | None:
@@ -66,7 +70,7 @@ def vocabulary(reader: Reader) -> Vocabulary | None:
     before, digests = len(reader.problems), []
     for name, field in Vocabulary.model_fields.items():
         path = reader.folder / "vocabulary" / f"{name.replace('_', '-')}.yml"
-        if not (field.is_required() or path.exists()):
+        if not (field.is_required() or is_there(path)):
             continue
 
         def read(data: bytes, name: str = name, path: Path = path) -> Any:

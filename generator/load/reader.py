@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from generator import parallel
+from generator import parallel, walk
 from generator.errors import Problem
 from generator.load.marked_yaml import Marked, YamlProblem, parse
 from generator.load.rules.blanks import in_record
 from generator.load.sources import Files, RecordKey, Sources
 from generator.load.validate import validate
 from generator.models.base import Record
-from generator.paths import is_id
+from generator.paths import is_id, is_reserved
 
+NAMING = "Use lower-case words joined by hyphens."
 R = TypeVar("R", bound=Record)
 V = TypeVar("V")
 
@@ -24,12 +26,22 @@ V = TypeVar("V")
 Known = dict[str, tuple[str, Any]]
 
 
+def is_there(path: Path) -> bool:
+    """True if something has the name of a part that may be left out, even a link to nothing."""
+    return os.path.lexists(path)
+
+
+def why_not(id_: str) -> str:
+    """What to do about a name that cannot be an id."""
+    return "It means something to servers or to Windows; choose another." if is_reserved(id_) else NAMING
+
+
 class Reader:
     """Reads one content folder; collects problems and places instead of stopping at the first."""
 
     def __init__(self, folder: Path, known: Known) -> None:
         self.folder, self.known = folder, known
-        self._real = folder.resolve()
+        self._real = os.path.realpath(folder)
         self._inside: dict[str, bool] = {}
         self.problems: list[Problem] = []
         self.blanks: list[Problem] = []
@@ -51,29 +63,38 @@ class Reader:
 
     def data(self, path: Path) -> bytes | None:
         """The bytes of a file, or None after noting why it cannot be read."""
-        if not self._is_inside(path):
-            self.add(path, 1, 1, "this link leads out of the content folder", "Copy the file in.")
+        if not self._is_inside(os.path.dirname(path)):  # noqa: PTH120 - a thousand files
+            self.add(path, 1, 1, *walk.LEADS_OUT)
             return None
         try:
-            return path.read_bytes()
-        except OSError:
-            if path.is_dir():
-                self.add(path, 1, 1, "this is a directory, a file belongs here", "Move it away.")
-            elif not path.exists():
-                self.add(path, 1, 1, "file is missing", "Create it; `tn-atlas new` writes a skeleton.")
-            else:
-                raise
+            return walk.read(path, self._real)
+        except walk.Refused as refused:
+            self.add(path, 1, 1, refused.message, refused.remedy)
+        except (FileNotFoundError, NotADirectoryError):
+            self.add(path, 1, 1, "file is missing", "Create it; `tn-atlas new` writes a skeleton.")
+        except PermissionError:
+            self.add(path, 1, 1, "you may not read this file", "Give yourself the right to read it.")
         return None
 
-    def _is_inside(self, path: Path) -> bool:
-        """False for a link that leads out of the content folder; a thousand files stand in a few folders."""
-        folder = os.path.dirname(path)  # noqa: PTH120 - a thousand files
+    def _is_inside(self, folder: str) -> bool:
+        """False for a folder that a link leads to, out of the content folder; many files stand in a few folders."""
         if folder not in self._inside:
-            real = Path(folder).resolve()
-            self._inside[folder] = real == self._real or self._real in real.parents
-        if not os.path.islink(path):  # noqa: PTH114
-            return self._inside[folder]
-        return self._real in path.resolve().parents
+            real = os.path.realpath(folder)
+            self._inside[folder] = real == self._real or real.startswith(self._real + os.sep)
+        return self._inside[folder]
+
+    def judge_all(self) -> None:
+        """Note what can be no content wherever it stands: pipes, devices, links that lead out or nowhere."""
+        for name, found in walk.below(self.folder):
+            if not stat.S_ISREG(found.st_mode):
+                try:
+                    walk.judge(path := self.folder / name, self._real)
+                except walk.IsFolder:
+                    continue
+                except walk.Refused as refused:
+                    self.add(path, 1, 1, refused.message, refused.remedy)
+                except OSError:  # it was there a moment ago
+                    continue
 
     def once(self, path: Path, read: Callable[[bytes], V | None], *more: str) -> tuple[str, V | None]:
         """The hash of a file and what ``read`` makes of it, or made of the same bytes (and ``more``) before."""
@@ -126,16 +147,17 @@ class Reader:
     def entries(self, folder: str, suffix: str) -> Iterator[tuple[str, Path]]:
         """The ids in a folder and their paths, sorted; anything else there is a problem."""
         base = self.folder / folder
-        if not base.is_dir():
+        if not self._is_inside(str(base)):
+            self.add(base, 1, 1, *walk.LEADS_OUT)
             return
-        for path in sorted(base.iterdir()):
-            if path.name.startswith(".") and is_id(path.name[1:].lower().replace("_", "-")):
-                continue
+        if is_there(base) and not base.is_dir():
+            self.add(base, 1, 1, "this is no folder, and one belongs here", "Move it away.")
+        for path in (base / entry.name for entry in walk.entries(base)):
             id_ = path.name.removesuffix(suffix)
             if suffix and not path.name.endswith(suffix):
                 self.add(path, 1, 1, f"only {suffix} files belong here", "Move or rename it.")
             elif not is_id(id_):
-                self.add(path, 1, 1, f"'{id_}' cannot be an id", "Use lower-case words joined by hyphens.")
+                self.add(path, 1, 1, f"'{id_}' cannot be an id", why_not(id_))
             elif not suffix and not path.is_dir():
                 self.add(path, 1, 1, "only folders belong here, one for each record", "Move it away.")
             else:
@@ -175,8 +197,7 @@ class Reader:
             for id_ in marked.value:
                 self.files.add((kind, id_), marked)
                 if not is_id(id_):
-                    remedy = "Use lower-case words joined by hyphens."
-                    self.problems.append(marked.problem((id_,), f"'{id_}' cannot be an id", remedy))
+                    self.problems.append(marked.problem((id_,), f"'{id_}' cannot be an id", why_not(id_)))
                 record = validate(model, marked, self.problems, at=(id_,))
                 if record is not None:
                     found[id_] = record

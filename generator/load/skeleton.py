@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.errors import UsageError
 from generator.load.marked_yaml import parse
+from generator.load.reader import why_not
 from generator.models.vocabulary import Sections
 from generator.paths import is_id
 
@@ -86,7 +87,7 @@ def write(content: Path, kind: str, id_: str) -> list[Path]:
     Raises `UsageError` for an id that cannot be one or a record that exists.
     """
     if not is_id(id_):
-        raise UsageError(f"'{id_}' cannot be an id. Use lower-case words joined by single hyphens.")
+        raise UsageError(f"'{id_}' cannot be an id. {why_not(id_)}")
     if kind == "study":
         files = {content / "studies" / f"{id_}.yml": _STUDY.format(id=id_)}
     else:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from generator.paths import ROOT, files_below
+from generator import walk
+from generator.paths import ROOT
 
 ENGINES = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "pydantic", "PyYAML", "pymdown-extensions")
 
@@ -28,10 +30,19 @@ def hashed(roots: Iterable[Path], *more: str) -> str:
     """One hash over files, or all files below folders, and a few words."""
     digest = hashlib.sha256("\n".join(more).encode())
     for root in roots:
-        for name in [""] if root.is_file() else files_below(root):
-            if "__pycache__/" in name:
-                continue
-            data = (root / name).read_bytes()
-            digest.update(f"{root.name}/{name}\0{len(data)}\0".encode())
+        real = os.path.realpath(root)
+        for name in [""] if root.is_file() else (name for name, _ in walk.below(root)):
+            data = _data(root / name, real) if name else root.read_bytes()
+            # A name need not be text.
+            digest.update(os.fsencode(f"{root.name}/{name}") + b"\0%d\0" % len(data))
             digest.update(data)
     return digest.hexdigest()
+
+
+def _data(path: Path, root: str) -> bytes:
+    """What is in a file; of what cannot or must not be read, that, and what the system says of it."""
+    try:
+        return walk.read(path, root)
+    except (walk.Refused, OSError) as error:
+        found = path.stat() if path.exists() else path.lstat()
+        return f"{type(error).__name__} {found.st_mode} {found.st_size} {found.st_mtime_ns}".encode()

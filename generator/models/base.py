@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
@@ -28,8 +29,20 @@ class Record(BaseModel):
     )  # fmt: skip
 
 
-# Nothing that a reader sees; the last three kinds can stand in no XML, so in no book.
-CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Nothing that a reader sees. Controls and what can stand in no XML, so in no book; what changes the direction of
+# writing, and so the order of a range; what has no width or no ink; and what means something only to one program.
+CONTROLS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
+    "\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2028\u2029\u2060-\u2065\u2800\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff"
+    "\ue000-\uf8ff\U000f0000-\U0010ffff]"
+)
+
+
+def what_it_is(character: str) -> str:
+    """One of the `CONTROLS` in words, by its number."""
+    return f"invisible or control character U+{ord(character):04X}"
 
 
 def _real_date(text: str) -> str:
@@ -40,10 +53,20 @@ def _real_date(text: str) -> str:
 def _no_controls(text: str) -> str:
     bad = sorted(set(CONTROLS.findall(text)))
     if bad:
-        raise ValueError(f"control character {bad[0]!r} in text")
+        raise ValueError(f"{what_it_is(bad[0])} in text")
     return text
 
 
+def _both_faces(found: Mapping[Face, object]) -> Mapping[Face, object]:
+    for face in FACES:
+        if face not in found:
+            raise ValueError(f"the face '{face}' is missing")
+    return found
+
+
+V = TypeVar("V")
+# Something for each face, and none may lack it.
+OnFaces = Annotated[Mapping[Face, V], AfterValidator(_both_faces)]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_MAX)]
 IsoDate = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_real_date)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000), AfterValidator(_no_controls)]

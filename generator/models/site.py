@@ -7,12 +7,19 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from generator.models.base import Count, Face, Id, IsoDate, Line, Record, Text, Words
+from generator.models.base import Count, Id, IsoDate, Line, OnFaces, Record, Text, Words
 from generator.models.study import Dimension
 from generator.models.vocabulary import Amount, Bother, Polarity
 
 # It becomes part of the names of files to hand out, so it cannot lead anywhere.
 Version = Annotated[str, StringConstraints(pattern=r"^\d+(\.[0-9a-z-]+)*$", max_length=40)]
+
+
+# The pages that every site has; the rest stand only where the content has what they are made of.
+PAGES = frozenset({
+    "home", "patients", "trainees", "resistance", "compare", "unknown", "treatments", "topics", "glossary", "studies",
+    "about", "data", "readability", "accessibility", "self-audit",
+})  # fmt: skip
 
 
 class Onward(Record):
@@ -68,7 +75,7 @@ class Site(Record):
     )
     checked: IsoDate
     next_check: IsoDate
-    faces: Mapping[Face, Words]
+    faces: OnFaces[Words]
     pages: Mapping[Line, Words] = {}
     onward: tuple[Onward, ...] = ()
     # The home page: the ways in, and the questions people have most, each with the page that answers it.

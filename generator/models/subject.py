@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.models.base import Count, Face, Id, Line, Record, Text, Words
+from generator.models.base import Count, Face, Id, Line, OnFaces, Record, Text, Words
 from generator.models.vocabulary import NotApplicable
 
 SubjectKind = Literal["treatment", "factor", "topic"]
@@ -40,7 +40,7 @@ class Subject(Record):
 
     name: Words
     summary: Words
-    key_messages: Mapping[Face, Annotated[tuple[Text, ...], Field(min_length=1, max_length=4)]]
+    key_messages: OnFaces[Annotated[tuple[Text, ...], Field(min_length=1, max_length=4)]]
     order: Count = 1000
     aliases: tuple[Line, ...] = ()
     misspellings: tuple[Line, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Literal
 
-from generator.models.base import Count, Face, Id, Line, Record, Text, Words
+from generator.models.base import Count, Face, Id, Line, OnFaces, Record, Text, Words
 
 Family = Literal[
     "pain-relief", "recurrence", "retreatment", "time", "score", "harm", "death", "comparison",
@@ -155,7 +155,7 @@ class Section(Record):
     twin: Id | None = None
 
 
-SectionPlan = Mapping[Literal["patients", "trainees"], tuple[Section, ...]]
+SectionPlan = OnFaces[tuple[Section, ...]]
 
 
 class Sections(Record):

@@ -19,9 +19,23 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit
 
 from generator import __version__
+from generator.errors import UsageError
 
 MAX_BYTES = 5_000_000
 TRIES = 3
+DAY = 86_400
+
+
+def seconds(name: str, otherwise: float, least: float) -> float:
+    """A time from the environment; raises `UsageError` for what is none."""
+    text = os.environ.get(name, "")
+    try:
+        found = float(text) if text else otherwise
+    except ValueError:
+        found = -1.0
+    if not least <= found <= DAY:
+        raise UsageError(f"{name}={text} is no number of seconds from {least:g} to {DAY}. Correct it, or leave it out.")
+    return found
 
 
 @dataclass(frozen=True)
@@ -47,7 +61,7 @@ class Services:
         return cls(
             doi=given("TN_ATLAS_DOI_BASE", own.doi), pubmed=given("TN_ATLAS_PUBMED_BASE", own.pubmed),
             crossref=given("TN_ATLAS_CROSSREF_BASE", own.crossref), contact=contact,
-            timeout=float(given("TN_ATLAS_TIMEOUT", own.timeout)), pause=float(given("TN_ATLAS_PAUSE", own.pause)),
+            timeout=seconds("TN_ATLAS_TIMEOUT", own.timeout, 0.01), pause=seconds("TN_ATLAS_PAUSE", own.pause, 0),
         )  # fmt: skip
 
     @property

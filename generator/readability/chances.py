@@ -106,10 +106,13 @@ def word_only(text: str) -> Iterator[Finding]:
 
 def _word_only(text: str, words: re.Pattern[str], subject: re.Pattern[str]) -> Iterator[Finding]:
     low = text.lower()
+    # A sentence is one object, however many of the words stand in it, and is searched once.
+    last, named = None, None
     for match in words.finditer(low):
         sentence = sentence_at(low, match.start())
-        named = subject.search(sentence)
-        if named and not _ASKED.search(sentence) and FIGURE not in paragraph_at(low, match.start()):
+        if sentence is not last:
+            last, named = sentence, None if _ASKED.search(sentence) else subject.search(sentence)
+        if named and FIGURE not in paragraph_at(low, match.start()):
             message = f"'{match[0]}' beside '{named[0]}' has no figure"
             yield Finding(match.start(), message, ADD_FIGURE)
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Stand for every character of a reference: to a figure or statement, or to anything else.
 FIGURE, OTHER = "\u00a4", "\u00b7"
 
 # Numbers as words, for the patterns of all modules.
-SMALL = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten)"
+SMALL = r"(?:(?<![\d,.])\d[\d,.]{0,20}|two|three|four|five|six|seven|eight|nine|ten)"
 LARGE = r"(?:twelve|twenty|fifty|(?:a |one |two |ten )?(?:hundred|thousand|million))"
 
 _SENTENCE = re.compile(r"[.!?](?=\s)|\n\s*\n|\n\s*[-*] ")
@@ -59,9 +61,16 @@ def paragraph_at(text: str, start: int) -> str:
 
 
 def _around(text: str, start: int, ends: re.Pattern[str]) -> str:
-    low = 0
+    starts, pieces = _pieces(text, ends)
+    return pieces[bisect_left(starts, start)]
+
+
+@lru_cache(maxsize=8)
+def _pieces(text: str, ends: re.Pattern[str]) -> tuple[list[int], list[str]]:
+    """Where each piece of ``text`` begins to end, and the pieces; cut once, however many places are asked for."""
+    starts, pieces, low = [], [], 0
     for match in ends.finditer(text):
-        if match.start() >= start:
-            return text[low : match.end()]
+        starts.append(match.start())
+        pieces.append(text[low : match.end()])
         low = match.end()
-    return text[low:]
+    return starts, [*pieces, text[low:]]

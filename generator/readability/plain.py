@@ -14,7 +14,8 @@ _LINK = re.compile(r"!?\[([^\[\]]+)\]\([^()\s]*\)(?:\{[^}]*\})?")
 _MARKS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`|</?[A-Za-z][^<>\n]*>")
 _HEADING = re.compile(r"\s*#{1,6}\s+")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
-_STOP = re.compile(r"[.!?…]+[\"'”’)\]*_]*\s+(?=[^a-z\s])")
+# Begins at the first of a row of marks, so that a long row is read once.
+_STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]*_]*\s+(?=[^a-z\s])")
 # A full stop after these ends no sentence; nor does one after an initial that another initial follows.
 _SHORT = re.compile(
     r"\b(?:e\.g|i\.e|vs|cf|approx|ca|al|dr|prof|mr|mrs|st|figs?|vol|pp|resp|incl)\.[\"'”’)\]]*\s+$", re.IGNORECASE

@@ -37,6 +37,6 @@ def portable(root_config: str, nav: Nav, theme: Path) -> str:
         elif line.startswith("# end only here"):
             skipping = False
         elif not skipping:
-            kept.append(line.replace("theme/overrides", str(theme / "overrides")))
+            kept.append(line.replace("theme/overrides", json.dumps(str(theme / "overrides"))))
     # JSON is YAML, and no title can break out of it.
     return "\n".join([*kept, "docs_dir: docs", "nav: " + json.dumps(mkdocs_nav(nav), ensure_ascii=False)]) + "\n"

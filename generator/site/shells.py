@@ -25,6 +25,7 @@ _HOLE = re.compile(r"zz-hole-(\w+)-zz")
 _BLOCK_HOLE = re.compile(r"<div>(zz-hole-\w+-zz)</div>")
 _HEADING = re.compile(r"^(#+) (.*)$", re.MULTILINE)
 _OWN_ID = re.compile(r"(.*) \{: #([\w-]+) \}")
+_HTML_ID = re.compile(r'\sid="([^"]+)"')
 _BLANK = re.compile(r"\n\s*\n")
 _BLOCKS = frozenset(Markdown().block_level_elements)
 _OPENS = re.compile(r"</?([a-zA-Z]\w*)[\s>]")
@@ -88,12 +89,14 @@ def _body(body: str, hole: Callable[[str, str], str]) -> str:
     pieces = _HEADING.split(body)  # text, marks, heading, text, marks, heading, ...
     out = [_stretch(pieces[0], "html0", hole)]
     ids = [m[2] for m in map(_OWN_ID.fullmatch, pieces[2::3]) if m]
+    # Those of HTML, too: the title of a study may be the name of one of its figures.
+    taken = {*ids, *_HTML_ID.findall(body)}
     for i in range(1, len(pieces), 3):
         marks, heading, text = pieces[i : i + 3]
         if own := _OWN_ID.fullmatch(heading):
             heading = _heading(own[1], own[2], str(i), hole) or heading
         elif i == 1 and len(ids) == len(pieces) // 3 - 1:
-            id_ = unique(slugify(html.unescape(_ESCAPED.sub(r"\1", heading)), "-"), set(ids))
+            id_ = unique(slugify(html.unescape(_ESCAPED.sub(r"\1", heading)), "-"), taken)
             heading = _heading(heading, id_, "", hole) or heading
         out += [f"{marks} {heading}", _stretch(text, f"html{i}", hole)]
     return "\n\n".join(p for p in out if p)

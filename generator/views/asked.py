@@ -64,12 +64,14 @@ class Question:
     """One column of a table: its label, its ways of counting, and what single studies compared within themselves.
 
     ``folds`` marks what a phone shows when it is asked for: words, and relief between the first time and the last.
+    ``unwanted`` says that nobody wants it to happen.
     """
 
     key: str
     label: str
     fact: bool
     folds: bool
+    unwanted: bool
     groups: tuple[Lines, ...]
     within: tuple[Within, ...]
 
@@ -115,6 +117,7 @@ def _question(corpus: Corpus, table: ComparisonTable, column: Column, at: int, f
     groups = _by_rung(corpus, column, rows, face) if column.ladder else (Lines("", tuple(map(_whole, rows))),)
     return Question(
         key=column.key, label=column.label.on(face), fact=bool(column.fact), folds=_folds(corpus, table, column),
+        unwanted=corpus.vocabulary.unwanted(column.concepts),
         groups=tuple(g for g in groups if g.lines), within=() if column.fact else _within(corpus, column, face),
     )  # fmt: skip
 

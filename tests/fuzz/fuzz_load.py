@@ -30,8 +30,7 @@ def one(data: bytes) -> None:
     try:
         text = decode(data)
         split("x.md", text, PLAN, problems)
-        if not list(pictures.faults(text)):
-            pictures.inside(text)
+        pictures.read(data)
     except YamlProblem:
         pass
     try:  # noqa: SIM105

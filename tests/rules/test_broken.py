@@ -61,7 +61,7 @@ def test_a_directory_in_place_of_a_file(toy_copy: Path) -> None:
         load(toy_copy)
 
 
-@pytest.mark.parametrize("name", ["..evil", "A B", "-x", "a--b", "x" * 200])
+@pytest.mark.parametrize("name", ["a..evil", "A B", "-x", "a--b", "x" * 200])
 def test_an_id_can_never_be_a_path(toy_copy: Path, name: str) -> None:
     (toy_copy / "studies" / f"{name}.yml").write_text("citation: {title: x, status: identified}\n")
     with pytest.raises(ContentError, match="cannot be an id"):

@@ -22,6 +22,11 @@ from generator.load.rules.typed_numbers import typed
         ("Five per cent and ten percent.", ["Five per cent", "ten percent"]),
         ("Three of the patients died.", ["Three of the patients"]),
         ("Six hundred people.", ["Six hundred"]),
+        ("About ½ of them, or ⅔.", ["½", "⅔"]),
+        ("五十 people.", ["五十"]),
+        ("Here eleven got well; a third got worse.", ["eleven got", "a third got"]),
+        ("A fifty-fifty chance, twice as likely, threefold.", ["fifty-fifty", "twice as likely", "threefold"]),
+        ("Sixty-five people had it, half got well.", ["Sixty-five people", "half got"]),
     ],
 )
 def test_numbers_are_found(text: str, numbers: list[str]) -> None:
@@ -38,6 +43,7 @@ def test_numbers_are_found(text: str, numbers: list[str]) -> None:
         "It numbs half of the face; the half-life is short.",
         "In [[study-10y]] and [words](treatment/x2) two trials, one side, two or more.",
         "1. First step.\n2. Second step.",
+        "People under fifty are few; take it twice a day; try it a third time.",
     ],
 )
 def test_names_and_plain_words_pass(text: str) -> None:

@@ -15,6 +15,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
+
+from generator.errors import UsageError
 from generator.paths import ROOT, Layout
 from generator.site.preview import rebuilder, server
 from tests.site.test_mkdocs import checkout
@@ -67,6 +70,80 @@ def test_an_edit_shows_and_a_broken_one_keeps_the_pages(tmp_path: Path, toy_copy
             assert len(said) == built
         finally:
             found.shutdown()
+
+
+def answers(port: int, name: str = "", **headers: str) -> int:
+    request = urllib.request.Request(f"http://127.0.0.1:{port}/{name}", headers=headers)
+    try:
+        with urllib.request.urlopen(request, timeout=5) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+def test_the_preview_never_goes_deaf(tmp_path: Path, toy_copy: Path) -> None:
+    """The content is moved away and back, and the process that builds is killed: later edits show all the same."""
+    port, log = free(), tmp_path / "log"
+    command = [sys.executable, "-m", "generator", "serve", "--content", str(toy_copy), "--address", f"127.0.0.1:{port}"]
+    with log.open("wb") as out:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=out, start_new_session=True)
+    try:
+        wait(lambda: "serving http" in log.read_text())
+        # Whoever is told of the address finds somebody there.
+        assert answers(port, f"{STUDY}.html") == 200
+        assert answers(port, "%00") == 404
+        for host in ("localhost", f"localhost:{port}", "[::1]:1", "127.0.0.2", "atlas.localhost"):
+            assert answers(port, Host=host) == 200, host
+        for host in ("evil.example", f"evil.example:{port}", "192.168.1.1", "localhost.evil.example"):
+            assert answers(port, Host=host) == 403, host
+        # What vim leaves while a file is open.
+        (toy_copy / "studies" / ".moon-2000.yml.swp").write_text("x")
+        (toy_copy / "studies" / "4913").write_text("x")
+        toy_copy.rename(tmp_path / "away")
+        wait(lambda: "no content folder" in log.read_text())
+        (tmp_path / "away").rename(toy_copy)
+        wait(lambda: "all is well again" in log.read_text())
+        assert "belong here" not in log.read_text()
+        builder = next(
+            int(p.name) for p in Path("/proc").iterdir()
+            if p.name.isdigit() and (p / "stat").exists() and (p / "stat").read_text().rsplit(")", 1)[1].split()[1] == str(process.pid)
+        )  # fmt: skip
+        os.kill(builder, signal.SIGKILL)
+        path = toy_copy / f"{STUDY}.yml"
+        path.write_text(path.read_text().replace("Hiccups and the moon", "Moonlit hiccups"))
+        wait(lambda: "Moonlit hiccups" in page(port))
+        assert "was killed; trying once more" in log.read_text() and "Traceback" not in log.read_text()
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("127.0.0.1:{taken}", "another program listens there already"),
+        ("no-such-machine.invalid:8000", "no such address is known"),
+        ("192.0.2.1:8000", "no such address"),
+        ("x" * 70 + ".example:8000", "no such address is known"),
+    ],
+)
+def test_an_address_that_cannot_be_had_is_said_with_a_remedy(address: str, says: str, toy_copy: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        address = address.format(taken=taken.getsockname()[1])
+        with pytest.raises(UsageError, match=says) as caught:
+            server(Layout(content=toy_copy), address, lambda: None)
+    assert "--address 127.0.0.1:8001" in str(caught.value)
+
+
+def test_an_address_of_six_is_one() -> None:
+    try:
+        found = server(Layout(), "[::1]:0", lambda: None)
+    except UsageError:
+        pytest.skip("this machine has no such address")
+    assert found.url.startswith("http://[::1]:")
+    found.server_close()
 
 
 def test_an_interrupt_ends_it_and_whatever_it_started(tmp_path: Path, toy_copy: Path) -> None:

@@ -9,6 +9,7 @@ from generator import parallel
 from generator.errors import Problem
 from generator.load.rules import (
     abbreviations,
+    anchors,
     answers,
     arms,
     blanks,
@@ -26,6 +27,7 @@ from generator.load.rules import (
     labels,
     leads,
     lengths,
+    markup,
     numbers,
     offers,
     pathway,
@@ -56,7 +58,7 @@ RULES: tuple[Rule, ...] = (
     *typed_numbers.RULES, *pathway.RULES, *people.RULES, *effects.RULES, *changes.RULES, *searching.RULES,
     *labels.RULES, *cautions.RULES, *caution_sources.RULES, *guards.RULES, *offers.RULES,
     *said_by_hand.RULES, *answers.RULES, *searched.RULES, *arms.RULES, *doubles.RULES, *wholes.RULES, *courses.RULES,
-    *silences.RULES,
+    *silences.RULES, *markup.RULES, *anchors.RULES,
 )  # fmt: skip
 # How things are said.
 QUALITY: tuple[Rule, ...] = (

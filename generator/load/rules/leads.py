@@ -28,13 +28,14 @@ def ways(corpus: Corpus, at: Sources) -> Iterator[Problem]:
         "page": corpus.site.pages, "answer": corpus.answers, "people": corpus.people,
         "step": corpus.pathway.titles() if corpus.pathway else (),
     }  # fmt: skip
-    for key, path, target in _targets(corpus):
+    for key, path, target in targets(corpus):
         kind, _, rest = target.partition("#")[0].partition("/")
         if rest not in known.get(kind, ()) and (kind, rest) not in at.files:
             yield at.problem(key, path, f"'{target}' leads nowhere", "Name a page as links in prose do.")
 
 
-def _targets(corpus: Corpus) -> Iterator[tuple[RecordKey, Path, str]]:
+def targets(corpus: Corpus) -> Iterator[tuple[RecordKey, Path, str]]:
+    """(record, path, target) of every way that a record names as links in prose do."""
     for name in ("onward", "doors", "questions", "support"):
         for i, way in enumerate(getattr(corpus.site, name)):
             yield ("site", "site"), (name, i, "to"), way.to

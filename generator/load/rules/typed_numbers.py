@@ -34,8 +34,30 @@ _WORDS = re.compile(
 )
 
 
+# Other signs for numbers: fractions, raised, lowered and circled digits, those of Chinese and Japanese.
+_SIGNS = re.compile(
+    "[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2089\u2150-\u218b\u2460-\u24ff\u2776-\u2793\u3007\u3021-\u3029\u3220-\u3229"
+    "\u3251-\u325f\u3280-\u3289\u32b1-\u32bf一七万三两九二五亿仨八六十千半四百萬億]+"
+)
+# Larger numbers in words where they count people; an age in words ("under fifty") is no finding.
+_LARGER = (
+    r"(?:eleven|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)"
+)
+_DID = (
+    r"(?:got|had|have|has|were|was|are|is|felt|feel|feels|became|become|did|do|does|needed|need|said|died|lost|kept|"
+    r"improved|went|came|of)"
+)
+_AGE = "".join(f"(?<!{word} )" for word in ("under", "over", "age", "aged", "than", "before", "after", "past", "or"))
+_MORE = re.compile(
+    rf"\b(?:{_AGE}{_LARGER}\s+(?:{_PEOPLE}|{_DID})|(?:a|one)[\s-]{_PART}\s+{_DID}|"
+    r"half\s+(?:got|had|have|were|felt|became|improved|died|lost|kept|needed)|fifty[\s-]fifty|"
+    r"(?:twice|double|triple|treble|half)\s+as\s+\w+|(?:two|three|four|five|six|ten)[\s-]?fold|"
+    r"(?:two|three|four|five|six|ten)\s+times\s+(?:as|more|less|higher|lower|likelier))\b",
+    re.IGNORECASE,
+)
 # What a text must show for any of the words above to be in it; looking for this first is many times faster.
 _COUNTED = re.compile(rf"\b{_ONES}[\s-]+(?:in|of|out of|per|hundred|thousand)\b")
+_HINTS = re.compile(r"eleven|teen|ty[\s-]|third|quarter|fifth|tenth|half|fold|times|twice|double|triple|treble")
 _PARTS = ("half", "third", "quarter", "fifth", "tenth", "cent")
 # Numbers that are no finding: what every share is out of, the times and sizes that a table declares for its columns,
 # and the number of an item in somebody else's list of criteria.
@@ -65,6 +87,11 @@ def typed(text: str, kind: Kind = "prose", signposts: bool = False) -> list[tupl
     low = bare.lower()
     if any(map(low.__contains__, _PARTS)) or _COUNTED.search(low):
         found += _WORDS.finditer(bare)
+    if _HINTS.search(low):
+        seen = [m.span() for m in found]
+        found += (m for m in _MORE.finditer(bare) if all(m.end() <= a or b <= m.start() for a, b in seen))
+    if not bare.isascii():
+        found += _SIGNS.finditer(bare)
     return sorted((m.start(), m[0].strip()) for m in found)
 
 
