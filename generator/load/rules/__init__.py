@@ -12,6 +12,7 @@ from generator.load.rules import (
     answers,
     arms,
     blanks,
+    cases,
     caution_sources,
     cautions,
     changes,
@@ -24,6 +25,7 @@ from generator.load.rules import (
     guards,
     labels,
     leads,
+    learning,
     lengths,
     numbers,
     offers,
@@ -53,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     *numbers.RULES, *citations.RULES, *relations.RULES, *declarations.RULES, *leads.RULES, *typed_numbers.RULES,
     *pathway.RULES, *people.RULES, *effects.RULES, *changes.RULES, *searching.RULES,
     *labels.RULES, *cautions.RULES, *caution_sources.RULES, *guards.RULES, *offers.RULES, *answers.RULES,
+    *learning.RULES, *cases.RULES,
     *searched.RULES, *arms.RULES, *doubles.RULES, *wholes.RULES, *courses.RULES,
     *silences.RULES,
 )  # fmt: skip
