@@ -156,9 +156,13 @@ def publish(content: Path) -> None:
     """
     from generator.load import ledger
 
-    done = ledger.publish(content, load(content)[0])
+    from generator.bundles import anki
+
+    corpus, _ = load(content)
+    done = ledger.publish(content, corpus)
+    cards = anki.publish(corpus, content)
     counts = f"new {done.added}, changed {done.changed}, withdrawn {done.withdrawn}"
-    click.echo(f"{done.path}: {done.figures} figures; {counts}")
+    click.echo(f"{done.path}: {done.figures} figures; {counts}" + (f"; {cards} cards" if cards else ""))
 
 
 @cli.command()

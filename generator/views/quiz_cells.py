@@ -16,6 +16,8 @@ from generator.views.tables import cells, table
 # Each table with the ends of the bands that its shares are asked in: harms are mostly rare.
 TABLES = {"efficacy": (20, 40, 60, 80), "durability": (20, 40, 60, 80), "side-effects": (1, 5, 10, 30)}
 SPREADS = (5, 15, 30)
+# Harms are counted at many times: of one study it may not be said when, and several studies mix theirs.
+UNTIMED = ("(time not recorded)", "at the times of these studies")
 # Fewer people are too few to learn a share from.
 FEWEST = 30
 
@@ -39,8 +41,14 @@ class _Body:
 
 def made(corpus: Corpus) -> Iterator[Item]:
     """A question for each body of people that names its time, table by table."""
+    asked: set[tuple[str, ...]] = set()
     for id_ in (t for t in TABLES if t in corpus.tables):
         for body in _bodies(corpus, id_):
+            # Two tables may show one body; it is asked for once.
+            ids = (body.part.rung, *(i for g in body.part.groups for i in g.ids))
+            if ids in asked:
+                continue
+            asked.add(ids)
             one = _figure(body.part)
             if one is not None and one.value is not None and complete(corpus.studies[one.study]):
                 yield _share(corpus, body, one, one.value)
@@ -74,7 +82,8 @@ def _share(corpus: Corpus, body: _Body, one: Figure, value: float) -> Item:
     interval = f" (95% CI {one.interval})" if one.interval else ""
     return Item(
         id=body.key, page=("treatment", body.treatment), level="know", difficulty="hard", section=_section(body),
-        stem=stem, ask=ask, options=options, sources=(source(corpus, one.id),), front=f"{stem} {ask}",
+        stem=stem, ask=ask, options=options, sources=(source(corpus, one.id),),
+        front=f"{body.name} ({one.study_label}; {one.population}; {part.groups[0].size}). {ask}",
         back=f"{one.text}{interval}.{_sure(part)}", made=True,
     )  # fmt: skip
 
@@ -121,7 +130,7 @@ def _band(low: int | None, high: int | None, value: float, said: tuple[str, str]
 def _when(part: PartShown, time: str) -> str:
     whom = f" ({part.of_whom})" if part.of_whom else ""
     told = time and "not recorded" not in time and "not stated" not in time
-    return (f"{time}{whom}" if told else f"over the follow-up{whom}").strip()
+    return f"{time if told else UNTIMED[part.k > 1]}{whom}"
 
 
 def _small(words: str) -> str:

@@ -146,4 +146,11 @@ def sheets(corpus: Corpus, at: Sources) -> Iterator[Problem]:
                         yield at.problem(("sheet", id_), (*path, "cells", k), message, remedy)
 
 
-RULES = (one_right, grounded, aims, cards, sheets)
+def titled(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """Where there are questions, the page that leads to them has a title."""
+    if corpus.questions and "learn" not in corpus.site.pages:
+        remedy = "Add `learn: {patients: ..., trainees: ...}`."
+        yield at.problem(("site", "site"), ("pages",), "the page 'learn' has no title", remedy)
+
+
+RULES = (one_right, grounded, aims, cards, sheets, titled)
