@@ -37,7 +37,7 @@ def heading(text: str) -> Markup:
 
 def oneline(html: str) -> Markup:
     """HTML on one line, so that Markdown sees one block and no indented code."""
-    return Markup(re.sub(r"\s*\n\s*", " ", html))
+    return Markup(re.sub(r"\s*\n\s*", " ", html.strip()))
 
 
 def day(iso: str) -> str:

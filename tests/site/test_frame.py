@@ -43,10 +43,10 @@ def test_the_frame_is_whole_and_in_order(site: Path, kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KEPT)
 def test_the_gist_stands_before_the_first_section(site: Path, kind: str) -> None:
-    """Two or three lines: key messages, a leading sentence, an introduction, or the citation of a study."""
+    """Two or three lines: key messages, an answer, a leading sentence, what is known here, or the citation of a study."""
     article = read(site, kind).partition("<article")[2]
     top = article[: article.index("<h2")] if "<h2" in article else article
-    assert re.search(r'class="(key-messages|lede|pathway-intro|citation)"', top)
+    assert re.search(r'class="(key-messages|answer|prose|lede|pathway-intro|citation)"', top)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KEPT if kind != "home"])

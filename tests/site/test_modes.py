@@ -79,10 +79,10 @@ def test_the_ways_in_are_in_sight_within_one_screen(visit: Open) -> None:
 
 
 def test_the_place_is_kept_when_the_face_changes(visit: Open) -> None:
-    page = visit(PATIENT)
-    page.get_by_role("link", name="Side effects and risks, for trainees").click()
+    page = visit(PATIENT + "#side-effects-and-risks")
+    page.get_by_role("link", name="This page for trainees").click()
     assert page.url.endswith("/trainees/treatments/microvascular-decompression.html#adverse-effects")
-    page.get_by_role("link", name="Adverse effects, in plain words").click()
+    page.get_by_role("link", name="This page in plain words").click()
     assert page.url.endswith("/patients/treatments/microvascular-decompression.html#side-effects-and-risks")
 
 

@@ -85,6 +85,14 @@
     if (copied && navigator.clipboard) navigator.clipboard.writeText(copied.getAttribute("data-clipboard-text"));
   });
 
+  // Whoever came to one section finds the same one on the other face.
+  var other = one("a.face-switch");
+  if (other) other.addEventListener("click", function () {
+    var here = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var twin = here && here.getAttribute("data-twin");
+    if (twin) other.hash = twin;
+  });
+
   // The table of contents marks the section that is being read.
   var entries = all(".md-sidebar--secondary [data-md-component=toc] a").map(function (link) {
     return { link: link, heading: document.getElementById(decodeURIComponent(link.hash.slice(1))) };
