@@ -154,9 +154,8 @@ def publish(content: Path) -> None:
 
     From then on `check` asks for a reason whenever one of them changes or goes. Run it with each release.
     """
-    from generator.load import ledger
-
     from generator.bundles import anki
+    from generator.load import ledger
 
     corpus, _ = load(content)
     done = ledger.publish(content, corpus)

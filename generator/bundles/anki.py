@@ -110,7 +110,9 @@ def write(corpus: Corpus, target: Path, folder: Path) -> int:
         _number(f"{title}/questions"), f"{title}: questions", fields=[{"name": n} for n in FIELDS],
         templates=[{"name": "Question", "qfmt": _FRONT, "afmt": _BACK}], css=_CSS,
     )  # fmt: skip
-    made = genanki.Deck(_number(f"{title}/deck"), title, escape(f"{corpus.site.disclaimer.trainees} {corpus.site.licence}"))
+    made = genanki.Deck(
+        _number(f"{title}/deck"), title, escape(f"{corpus.site.disclaimer.trainees} {corpus.site.licence}")
+    )
     edition = _safe(f"{title} {corpus.site.version}, {corpus.site.checked}")
     tag = f"tn-atlas::edition::{slug(corpus.site.version)}"
     noted = {c.key: ([*c.fields, edition], (*c.tags, tag)) for c in cards(corpus)}
@@ -121,9 +123,7 @@ def write(corpus: Corpus, target: Path, folder: Path) -> int:
         path = Path(scratch) / "made.apkg"
         for key in sorted(noted):
             fields, tags = noted[key]
-            made.add_note(
-                genanki.Note(model=model, fields=fields, guid=genanki.guid_for(title, key), tags=list(tags))
-            )
+            made.add_note(genanki.Note(model=model, fields=fields, guid=genanki.guid_for(title, key), tags=list(tags)))
         genanki.Package(made).write_to_file(str(path), timestamp=max(line.stamp for line in lines.values()))
         return _packed(path, target, {genanki.guid_for(title, key): line.stamp for key, line in lines.items()})
 

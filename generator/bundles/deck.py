@@ -1,4 +1,4 @@
-"""What was last published of the deck, `deck.csv`: one line a card, with a stamp that rises whenever its words change."""
+"""What was last published of the deck, `deck.csv`: a line a card, with a stamp that rises when its words change."""
 
 from __future__ import annotations
 

@@ -41,7 +41,10 @@ def tasks(corpus: Corpus) -> Iterator[Task]:
 def links(corpus: Corpus) -> list[tuple[str, Links]]:
     """(heading, links) of everything to study with."""
     found: list[tuple[str, Links]] = [
-        ("Tests", [(f"{name} ({len(items)})", addresses.learn("test", i)) for i, (name, items) in tests(corpus).items()]),
+        (
+            "Tests",
+            [(f"{name} ({len(items)})", addresses.learn("test", i)) for i, (name, items) in tests(corpus).items()],
+        ),
         ("Cases", [(corpus.cases[i].title, addresses.learn("case", i)) for i in ordered(corpus.cases)]),
         ("Sheets", [(sheets.title(corpus, i), addresses.learn("sheet", i)) for i in sheets.ids(corpus)]),
         ("Stations", [(corpus.stations[i].title, addresses.learn("station", i)) for i in ordered(corpus.stations)]),
@@ -81,7 +84,8 @@ def _case(renderer: Renderer, id_: str) -> Page:
     view = case(corpus, id_)
     steps = corpus.pathway.titles() if corpus.pathway else {}
     return _page(
-        renderer, addresses.learn("case", id_), f"Case: {view.title}", view.summary, "pages/learn-case.md.j2", view=view,
+        renderer, addresses.learn("case", id_), f"Case: {view.title}", view.summary, "pages/learn-case.md.j2",
+        view=view,
         step_names={i: w.on(FACE) for i, w in steps.items()}, about=_about(corpus, view.on),
     )  # fmt: skip
 

@@ -66,5 +66,6 @@ def _item(corpus: Corpus, e: Estimate, other: Estimate) -> Item:
     return Item(
         id=f"pair-{e.id}", page=("treatment", e.treatment or ""), level="explain", difficulty="medium",
         section="evidence", stem=stem, ask=ask, options=tuple(sorted(options, key=lambda o: o.text)),
-        sources=(source(corpus, e.id),), front=f"{a} and {b} in one study ({first.study_label}; {first.population}). {ask}", back=f"{a} {first.text}, {b} {second.text}.", made=True,
+        sources=(source(corpus, e.id),), back=f"{a} {first.text}, {b} {second.text}.", made=True,
+        front=f"{a} and {b} in one study ({first.study_label}; {first.population}). {ask}",
     )  # fmt: skip

@@ -137,5 +137,3 @@ def station(corpus: Corpus, id_: str) -> StationView:
     record = corpus.stations[id_]
     total = sum(mark.marks for part in record.parts for mark in part.marks)
     return StationView(record.parts, total, lines(corpus, record.plain, "patients"), sources(corpus, record))
-
-

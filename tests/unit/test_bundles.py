@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import sqlite3
 import zipfile
 from dataclasses import replace
 from pathlib import Path

@@ -114,7 +114,9 @@ def test_the_real_anki_takes_each_correction_and_keeps_what_was_learned(toy: Cor
         changed = {c.key: c for c in anki.cards(two)}.items() - {c.key: c for c in anki.cards(one)}.items()
         assert changed and bring(two)[:2] == (0, len(changed))
         # A word of the vocabulary.
-        rungs = {k: v.model_copy(update={"trainees": f"{v.trainees}, said anew"}) for k, v in two.vocabulary.rungs.items()}
+        rungs = {
+            k: v.model_copy(update={"trainees": f"{v.trainees}, said anew"}) for k, v in two.vocabulary.rungs.items()
+        }
         three = replace(two, vocabulary=two.vocabulary.model_copy(update={"rungs": rungs}))
         changed = {c.key: c for c in anki.cards(three)}.items() - {c.key: c for c in anki.cards(two)}.items()
         assert changed and bring(three)[:2] == (0, len(changed))

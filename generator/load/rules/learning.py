@@ -1,4 +1,4 @@
-"""Rules on questions and objectives: one right answer, a ground for it, an aim behind it, and cards that can be told apart."""
+"""Rules on questions and objectives: one right answer, a ground, an aim behind it, cards that can be told apart."""
 
 from __future__ import annotations
 
@@ -42,7 +42,9 @@ def _choices(at: Sources, key: RecordKey, path: Path, choices: tuple[Choice, ...
         seen.add(choice.text.lower())
         if _LAZY.search(choice.text):
             message = f"'{choice.text}' asks for logic, not for knowledge"
-            yield at.problem(key, (*path, "choices", i, "text"), message, "Write an option of the same kind as the rest.")
+            yield at.problem(
+                key, (*path, "choices", i, "text"), message, "Write an option of the same kind as the rest."
+            )
     longest = max((len(c.text.split()) for c in choices if not c.right), default=0)
     if len(right) == 1 and len(right[0].text.split()) > LONGER * longest + MORE:
         message = "the right answer is much longer than the others, which gives it away"
