@@ -22,8 +22,8 @@ LINES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Pregnancy", ("pregnancy",)), ("Older people", ("older-people",)), ("What fails, and why", ("predictor",)),
 )  # fmt: skip
 # One in full, or those named as leads; so many others by name.
-OTHERS, FIGURES = 4, 12
-TABLES = ("durability", "side-effects")
+OTHERS, FIGURES = 4, 18
+TABLES = ("efficacy", "durability", "side-effects")
 
 
 @dataclass(frozen=True)

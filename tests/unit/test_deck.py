@@ -1,4 +1,4 @@
-"""The deck: what a card says, when it counts as newer, and what the real Anki does with it."""
+"""The deck: what a card says, when it counts as newer, and what the real Anki does with it (`pip install anki`)."""
 
 from __future__ import annotations
 
