@@ -119,12 +119,15 @@ def _line(corpus: Corpus, head: str, said: list[Statement], leads: tuple[str, ..
 
 def _figures(corpus: Corpus, id_: str) -> tuple[FigureLine, ...]:
     """What each column of the tables says first of everyone treated, with its people and its time."""
-    found = list[FigureLine]()
+    found, seen = list[FigureLine](), set[tuple[str, ...]]()
     for table in (t for t in TABLES if t in corpus.tables):
         for cell in cells(corpus, table, id_, FACE):
             part = next((p for p in cell.speaking if p.filled and p.k and p.base == EVERYONE and not p.tiny), None)
-            if part is None:
+            # Two tables may show one body; it is said once.
+            ids = tuple(i for g in part.groups for i in g.ids) if part else ()
+            if part is None or ids in seen:
                 continue
+            seen.add(ids)
             said = first_said(part)
             what = f"{cell.label}: {part.head}" if part.rung else cell.label
             one = part.groups[0].figure if part.k == 1 else None
