@@ -93,7 +93,7 @@ class Again:
         types, features = self.words["population_types"], self.words["population_features"]
         usual = self.treatments[e["treatment"]]["usual"]
         special = [f for f in e["population"]["features"] if features[f]["special"] and f not in usual]
-        plain = not (
+        plain = e["counted"] in ("people", "not-stated") and not (
             special or e["weak"] or e["superseded"] or e["publication"] in NO_PAPER or e["bound"] in ("upper", "lower")
         )
         return (
@@ -166,11 +166,17 @@ class Again:
             elif (
                 kind["indirect"]
                 and not e["weak"]
+                and e["counted"] in ("people", "not-stated")
                 and (e["band"] or (e["unit"] == "percent" and (e["value"] is not None or e["range"])))
             ):
                 other[rung].append(e)
         found = {place: self.body(own) for place, own in places.items()}
-        found = {place: row for place, row in found.items() if row["state"] != "no-data"}
+        expected = [k["statement"] for k in self.known(treatment, column) if k["expected"]]
+        found = {
+            place: row | {"source": (expected or [None])[0]}
+            for place, row in found.items()
+            if row["state"] != "no-data"
+        }
         for rung in column["rungs"] if column["ladder"] else [None]:
             if not any(place[3] == rung for place in found):
                 timing = "fixed" if column["ladder"] else "none"
@@ -178,13 +184,17 @@ class Again:
                 found[place] = self.empty(treatment, column, rung, other[rung])
         return found
 
+    def known(self, treatment: str, column: Row) -> list[Row]:
+        """What is declared to be known for a column."""
+        return [
+            k for k in self.treatments[treatment]["known"]
+            if set(k["concepts"]) & set(column["concepts"]) and column["key"] in (k["columns"] or [column["key"]])
+        ]  # fmt: skip
+
     def empty(self, treatment: str, column: Row, rung: Any, other: list[Row]) -> Row:
         record = self.treatments[treatment]
         never = record["not_applicable"] + self.words["kinds"][record["kind"]]["not_applicable"]
-        known = [
-            k["statement"] for k in record["known"]
-            if set(k["concepts"]) & set(column["concepts"]) and column["key"] in (k["columns"] or [column["key"]])
-        ]  # fmt: skip
+        known = [k["statement"] for k in self.known(treatment, column)]
         row = self.row({}, [])
         if any(
             set(column["concepts"]) <= set(n["concepts"]) or column["key"] in n["columns"] or rung in n["rungs"]

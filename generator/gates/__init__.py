@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.gates import answers, cells, leads, words
+from generator.gates import answers, cells, leads, names, words
 from generator.load.corpus import load_with_sources
 from generator.load.sources import Sources
 from generator.models.corpus import Corpus
 
-RULES = (*words.RULES, *leads.RULES, *cells.RULES, *answers.RULES)
+RULES = (*words.RULES, *names.RULES, *leads.RULES, *cells.RULES, *answers.RULES)
 
 
 def load(folder: Path, memory: Path | None = None, write: bool = True) -> tuple[Corpus, Sources]:

@@ -1,4 +1,4 @@
-"""The gate on what a reader sees first: a headline figure stands in the body of its cell, and not outside its range."""
+"""Gates on what a reader sees first: a headline stands in the body of its cell, inside its range, on enough people."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.load.marked_yaml import Path
-from generator.load.sources import Sources
+from generator.load.sources import RecordKey, Sources
+from generator.models.answer import Cells
 from generator.models.base import FACES
 from generator.models.corpus import Corpus
 from generator.models.references import references
 from generator.models.study import Estimate
-from generator.views import fitting
+from generator.views import fitting, quoted
 from generator.views.bodies import ANOTHER_ARM, ONCE
 from generator.views.cells import CellBodies, Part, bodies_of
 from generator.views.comparisons import rows
+from generator.views.fitting import TINY, is_tiny
+from generator.views.shown import PartShown
 
 
 def headlines(corpus: Corpus, at: Sources) -> Iterator[Problem]:
@@ -64,4 +67,52 @@ def _in_words(corpus: Corpus, why: str) -> str:
     return "; ".join(t.trainees for t in terms_of if t) or why
 
 
-RULES = (headlines,)
+def of_enough(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """What a reader sees first rests on no group of fewer than twenty where a larger one counted the same."""
+    largest: dict[tuple[str, ...], int] = {}
+    for one in corpus.estimates.values():
+        largest[_same(one)] = max(largest.get(_same(one), 0), one.denominator or 0)
+    for key, path, words in _first(corpus):
+        for ref in references(words):
+            e = corpus.estimates.get(ref.id) if ref.kind == "figure" else None
+            if e is not None and is_tiny(e) and largest[_same(e)] >= TINY:
+                message = f"'{e.id}' stands first and counted {e.denominator} people; a larger group counted the same"
+                yield at.problem(key, path, message, "Lead with the larger group.")
+
+
+def drawn(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """The picture of an answer draws no group of fewer than twenty beside larger ones: its bar would look as sure."""
+    for id_, answer in corpus.answers.items():
+        for i, cells in enumerate(answer.cells):
+            people = [max((p.people for p in _parts(corpus, cells, t)), default=0) for t in cells.treatments]
+            for j, n in enumerate(people):
+                if 0 < n < TINY <= max(people):
+                    message = f"the picture draws '{cells.treatments[j]}', counted in {n} people, beside larger groups"
+                    path = ("cells", i, "treatments", j)
+                    yield at.problem(("answer", id_), path, message, "Leave it out, and say in words that it was few.")
+
+
+def _parts(corpus: Corpus, cells: Cells, treatment: str) -> tuple[PartShown, ...]:
+    return quoted.speaking(corpus, cells.table, treatment, cells.column, str(cells.rung or ""), "patients")
+
+
+def _first(corpus: Corpus) -> Iterator[tuple[RecordKey, Path, str]]:
+    """Answers, and the summaries and key messages that `headlines` does not hold against a cell."""
+    compared = {("treatment", id_) for id_, record in corpus.treatments.items() if record.compare}
+    for key, subject in corpus.subjects().items():
+        if key in compared:
+            continue
+        for face in FACES:
+            yield key, ("summary", face), subject.summary.on(face)
+            for i, words in enumerate(subject.key_messages.get(face, ())):
+                yield key, ("key_messages", face, i), words
+    for id_, answer in corpus.answers.items():
+        for face, words in answer.answer.items():
+            yield ("answer", id_), ("answer", face), words
+
+
+def _same(e: Estimate) -> tuple[str, ...]:
+    return (e.treatment or "", e.factor or "", e.topic or "", e.measure, e.population.type)
+
+
+RULES = (headlines, of_enough, drawn)

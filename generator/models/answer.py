@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.models.base import FACES, Count, Face, Id, Line, Record, Text
+from generator.models.caution import Route
 from generator.models.references import Reference, references
 from generator.models.site import Rung
 
@@ -27,8 +28,10 @@ class Answer(Record):
     """One question with its answer, on the faces that it is written for.
 
     ``answer`` holds no number: it takes each from a figure, a cell (`[[cell:table/treatment/column/rung]]`), a
-    statement or a caution. ``urgent`` are cautions that stand before it. The cells are what its picture shows, under
-    ``picture``; ``drawing`` is one of the content's own instead.
+    statement or a caution. ``offers`` are the treatments that it speaks of as something to have: what is grave about
+    them stands with it, for the ``route`` by which they are given where that decides. ``urgent`` are cautions
+    that stand before it. The cells are what its picture shows, under ``picture``; ``drawing`` is one of the content's
+    own instead.
     """
 
     question: Annotated[Mapping[Face, Line], Field(min_length=1)]
@@ -37,6 +40,8 @@ class Answer(Record):
     group: Id
     order: Count = 1000
     aliases: tuple[Line, ...] = ()
+    offers: tuple[Id, ...] = ()
+    route: Route | None = None
     urgent: tuple[Id, ...] = ()
     cells: tuple[Cells, ...] = ()
     picture: Mapping[Face, Line] = {}

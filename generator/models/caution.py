@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from generator.models.base import Count, Face, Id, IsoDate, Record, Words
+from generator.models.base import Count, Face, Id, IsoDate, Line, Record, Words
 from generator.models.references import REFERENCE
 from generator.models.subject import Treatment
 
 Rank = Literal["stop", "care"]
 # `person`: against a fact about a person. The others hold for everybody who has the treatment.
 CautionKind = Literal["person", "warning-sign", "interaction", "monitoring", "dose", "around"]
+# How a medicine is given, where that decides: into a vein, or on the spot (a spray, a gel, an injection at the nerve).
+Route = Literal["vein", "local"]
 
 
 class Against(Record):
@@ -27,7 +29,9 @@ class Against(Record):
 class Caution(Record):
     """One caution: who it is for, what it is against, how grave it is, and the statements it rests on.
 
-    ``stop`` is a contraindication, or what nobody who has the treatment may miss; ``care`` asks for care.
+    ``stop`` is a contraindication, or what nobody who has the treatment may miss; ``care`` asks for care. ``route``: it
+    holds for this way of giving it only. ``said_by`` are words that say it by hand ("stop ... suddenly"); no other text
+    may, because one warning in two wordings is two warnings.
     """
 
     kind: CautionKind
@@ -37,11 +41,15 @@ class Caution(Record):
     facts: tuple[Id, ...] = ()
     statements: tuple[Id, ...] = ()
     order: Count = 1000
+    route: Route | None = None
+    said_by: tuple[Line, ...] = ()
     # The day by which somebody has to read its sources again.
     review: IsoDate | None = None
 
-    def meets(self, id_: str, treatment: Treatment) -> bool:
-        """Whether it is against this treatment."""
+    def meets(self, id_: str, treatment: Treatment, route: Route | None = None) -> bool:
+        """Whether it is against this treatment, given by this route; an unknown route may be any."""
+        if route and self.route and route != self.route:
+            return False
         named = id_ in self.against.treatments
         of_a_family = treatment.tier in self.against.tiers or treatment.kind in self.against.kinds
         return named or (of_a_family and id_ not in self.against.but)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.models.caution import Caution, in_order
+from generator.models.caution import Caution, Route, in_order
 from generator.models.corpus import Corpus
 from generator.models.pathway import Option, Pathway, State
 
@@ -28,12 +28,13 @@ class Shown:
         return frozenset((*self.known, *self.always, *self.if_so, *self.ahead))
 
 
-def met(corpus: Corpus, treatments: Iterable[str]) -> dict[str, Caution]:
+def met(corpus: Corpus, treatments: Iterable[str], route: Route | None = None) -> dict[str, Caution]:
     """The cautions that whoever is offered these treatments reads there: all that is grave, and all about a person."""
     offered = {i: corpus.treatments[i] for i in treatments if i in corpus.treatments}
     return {
         id_: caution for id_, caution in corpus.cautions.items()
-        if (caution.kind == "person" or caution.rank == "stop") and any(caution.meets(i, t) for i, t in offered.items())
+        if (caution.kind == "person" or caution.rank == "stop")
+        and any(caution.meets(i, t, route) for i, t in offered.items())
     }  # fmt: skip
 
 
@@ -51,14 +52,19 @@ def shown(corpus: Corpus) -> Mapping[Place, Shown]:
 def _shown(corpus: Corpus, pathway: Pathway) -> dict[Place, Shown]:
     found: dict[Place, Shown] = {}
     for id_, state in pathway.states.items():
-        found[id_, None] = _at(corpus, state.offers, frozenset(state.known), ())
+        found[id_, None] = at(corpus, state.offers, frozenset(state.known))
         for i, option in enumerate(state.options):
-            found[id_, i] = _at(corpus, option.offers, frozenset((*state.known, *option.sets)), option.warns)
+            sure = frozenset((*state.known, *option.sets))
+            found[id_, i] = at(corpus, option.offers, sure, option.warns, option.route)
     return found
 
 
-def _at(corpus: Corpus, offers: Iterable[str], sure: frozenset[str], warns: Iterable[str]) -> Shown:
-    cautions = met(corpus, offers)
+def at(
+    corpus: Corpus, offers: Iterable[str], sure: frozenset[str] = frozenset(), warns: Iterable[str] = (),
+    route: Route | None = None,
+) -> Shown:  # fmt: skip
+    """The cautions where these treatments are offered to somebody of whom these facts are sure."""
+    cautions = met(corpus, offers, route)
     known = {i for i, c in cautions.items() if sure & set(c.facts)}
     always = {i for i, c in cautions.items() if c.rank == "stop"} - known
     ahead = {i for i in warns if i not in cautions}
@@ -76,8 +82,8 @@ def behind(corpus: Corpus, pathway: Pathway, state: State, option: Option) -> Ma
         following = pathway.states.get(there)
         if following:
             sure = {*state.known, *option.sets} - {*following.known}
-            offers = (*following.offers, *(t for o in following.options for t in o.offers))
-            for id_, caution in met(corpus, offers).items():
+            ways = ((following.offers, None), *((o.offers, o.route) for o in following.options))
+            for id_, caution in (c for offers, route in ways for c in met(corpus, offers, route).items()):
                 fact = next((f for f in caution.facts if f in sure), None)
                 if fact:
                     found[id_] = fact

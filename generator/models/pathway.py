@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.models.base import FACES, Face, Id, Line, Record, Text, Words
+from generator.models.caution import Route
 
 Path = tuple[str | int, ...]
 
@@ -28,8 +29,8 @@ class Evidence(Record):
 class Option(Record):
     """One way on from a state: when it comes up, what it is, and where it leads.
 
-    ``offers`` are the treatments that it offers, ``sets`` the facts about a person that hold once it is taken, and
-    ``warns`` the cautions that wait behind it and must be read before.
+    ``offers`` are the treatments that it offers, ``route`` how they are given where that decides, ``sets`` the facts
+    about a person that hold once it is taken, and ``warns`` the cautions that wait behind it and must be read before.
     """
 
     label: Words
@@ -38,6 +39,7 @@ class Option(Record):
     to: Annotated[tuple[Id, ...], Field(min_length=1)]
     evidence: Evidence = Evidence()
     offers: tuple[Id, ...] = ()
+    route: Route | None = None
     sets: tuple[Id, ...] = ()
     warns: tuple[Id, ...] = ()
 

@@ -32,7 +32,10 @@ class Watch(Record):
 
 
 class Strategy(Record):
-    """The whole search; ``twice`` is how many publications stand in more than one list."""
+    """The whole search; ``twice`` is how many publications stand in more than one list.
+
+    ``copies`` are the hosts that share documents or copy labels: nothing links to them.
+    """
 
     sources: tuple[Source, ...]
     not_recorded: tuple[Line, ...] = ()
@@ -40,6 +43,7 @@ class Strategy(Record):
     exclude: tuple[Line, ...]
     lists: tuple[Listed, ...] = ()
     twice: Count = 0
+    copies: tuple[Line, ...] = ()
     reasons: Mapping[Id, Line] = {}
     watch: Watch
 

@@ -98,12 +98,17 @@ Base = Literal[
 ]  # fmt: skip
 
 
+# What a share is a share of: a person can have several procedures, and has two sides.
+Counted = Literal["people", "procedures", "sides", "not-stated"]
+
+
 class Estimate(Record):
     """One figure from one study, with its definition, time, people and uncertainty.
 
     ``band`` is the frequency band of a label as text and never a number. ``arm`` names one of several groups of one
     study that have the same treatment. ``made_from`` are the figures of the same people that a computed one rests on:
-    grades that exclude each other, or the complement. ``weak`` says why it must not stand in a cell.
+    grades that exclude each other, or the complement. ``weak`` says why it must not stand in a cell. ``counted`` is
+    people where nothing else is said; it has to be said where procedures are named beside the people.
     """
 
     id: Id
@@ -126,6 +131,7 @@ class Estimate(Record):
     population: Population
     people: Text
     base: Base | None = None
+    counted: Counted | None = None
     permanence: Literal["temporary", "permanent", "not-stated", "mixed"] | None = None
     against: Against | None = None
     direction: Literal["worse", "better", "no-difference", "mixed"] | None = None

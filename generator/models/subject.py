@@ -55,11 +55,13 @@ class KnownNotCounted(Record):
     """What is known although no study here counted it: in words, with the statement that says so.
 
     Without ``columns`` it speaks in every column of its concepts; with them only there, as what is true of the first
-    year may not be true of the tenth.
+    year may not be true of the tenth. With ``expected`` it is part of how the treatment works, and no count undoes it:
+    its words stand before the figures, too.
     """
 
     concepts: Annotated[tuple[Id, ...], Field(min_length=1)]
     columns: tuple[Id, ...] = ()
+    expected: bool = False
     words: Words
     statement: Id
 

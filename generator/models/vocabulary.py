@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Literal
 
@@ -149,6 +149,8 @@ class Section(Record):
     statements: tuple[Id, ...] = ()
     disagreements: bool = False
     gaps: bool = False
+    # Facts that every treatment states in a line each, and the head over each line: the same detail for every option.
+    facts: Mapping[Id, Line] = {}
     # The section of the other face that says the same; without it the one at the same place.
     twin: Id | None = None
 
@@ -215,3 +217,8 @@ class Vocabulary(Record):
     def harms(self) -> Mapping[str, Concept]:
         """The concepts that are unwanted effects, death among them."""
         return {i: c for i, c in self.concepts.items() if c.family in ("harm", "death")}
+
+    def unwanted(self, concepts: Iterable[str]) -> bool:
+        """True if nobody wants these to happen: a picture of them does not look like one of relief."""
+        families = {self.concepts[i].family for i in concepts if i in self.concepts}
+        return bool(families & {"harm", "death", "recurrence", "retreatment"})

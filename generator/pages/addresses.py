@@ -103,6 +103,6 @@ def _way(path: str, folder: str) -> str:
     return posixpath.relpath(path, folder or ".")
 
 
-def urgent(corpus: Corpus) -> str:
-    """The page for people in danger, in plain words; empty where the content has none."""
-    return next((subject(("topic", id_), "patients") for id_ in corpus.urgent), "")
+def urgent(corpus: Corpus, face: Face = "patients") -> str:
+    """The page for people in danger on one face; empty where the content has none."""
+    return next((subject(("topic", id_), face) for id_ in corpus.urgent), "")

@@ -85,8 +85,8 @@ def _listed(renderer: Renderer, name: str, face: Face) -> Page:
     compare: Group = (titles["compare"].on(face), "", tables)
     every = [topics, compare, *by_tier, (titles["resistance"].on(face), "", entries["factor"])]
     groups: dict[str, list[Group]] = {
-        # Patients come with questions: what answers them stands here, and the lists of everything one step on.
-        face: [] if face == "patients" and corpus.site.groups else every,
+        # Readers come with questions: what answers them stands here, and the lists of everything one step on.
+        face: [] if corpus.site.groups else every,
         "treatments": by_tier, "topics": [topics], "compare": [compare],
     }  # fmt: skip
     ledes = {face: corpus.site.tagline.on(face)} | {n: words[face] for n, words in _LEDES.items()}
@@ -106,8 +106,6 @@ def _list(renderer: Renderer, face: Face, name: str, lede: str, groups: list[Gro
     page = _page(renderer, face, name, lede)
     start = name == face
     questions = answers.groups(renderer.corpus, face) if start else []
-    if face != "patients":  # below it stand the lists of everything
-        questions = [(i, title, asked, [], []) for i, title, asked, _, _ in questions if asked]
     return _render(
         renderer, page, "pages/list.md.j2", face, groups=groups, lede=lede, twin=_twin(name, face), start=start,
         questions=questions, learn=learn.links(renderer.corpus) if start and face == "trainees" else [],

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from generator.models.base import FACES
+from generator.models.base import FACES, Face
 from generator.models.corpus import Corpus
 from generator.pages import (
     account,
@@ -50,7 +50,10 @@ def made(renderer: Renderer, task: Task) -> Page | None:
     page = task[1](renderer)
     if page is not None and page.path != task[0]:
         raise ValueError(f"{task[0]} became {page.path}")
-    return replace(page, urgent=addresses.urgent(renderer.corpus)) if page else None
+    if page is None:
+        return None
+    face: Face = "trainees" if page.audience == "trainees" else "patients"
+    return replace(page, urgent=addresses.urgent(renderer.corpus, face))
 
 
 def pages(corpus: Corpus, templates: Path) -> Iterator[Page]:

@@ -16,8 +16,9 @@ from markupsafe import Markup, escape
 from generator.errors import BuildFault
 from generator.models.base import Face
 from generator.models.corpus import Corpus
-from generator.models.references import LINK, REFERENCE
+from generator.models.references import LINK, REFERENCE, cell_name
 from generator.pages import addresses
+from generator.views.cards import Card, of_figure, of_part
 from generator.views.citations import label as label_of
 from generator.views.figures import figure
 from generator.views.quoted import Quoted, quoted
@@ -158,7 +159,7 @@ class Prose:
         value = marked(f.id, f.value, f.low, f.high, text)
         target = self._to(f"{addresses.study(f.study)}#{f.id}")
         if self.face == "patients" or style == "number":
-            return Markup('<a class="cited" href="{}">{}</a>').format(target, value)
+            return cited(target, of_figure(self.corpus, id_, self.face), value)
         parts = [
             p for p in (f"95% CI {f.interval}" if f.interval and not f.interval_computed else "", f.size, f.time) if p
         ]
@@ -170,9 +171,24 @@ class Prose:
         found = quoted(self.corpus, id_, self.face)
         if found is None:
             return Markup('<span class="no-data">No data</span>')
-        value = share(found)
+        value = self._to_its_studies(id_, found)
         around = Markup(' <span class="when">({})</span>').format(found.around) if found.around else ""
         return value if style == "number" else value + around
+
+    def _to_its_studies(self, id_: str, found: Quoted) -> Markup:
+        """The share of a cell as a link: to the one study behind it, or to the row that names them all."""
+        name, part = cell_name(id_), found.part
+        assert name is not None, id_  # `quoted` found it
+        table = self.corpus.tables[name.table]
+        label = next(c.label.on(self.face) for c in table.columns if c.key == name.column)
+        one = part.groups[0].figure if part.k == 1 else part.reviews[0] if not part.k else None
+        if one is not None:
+            target = f"{addresses.study(one.study)}#{one.id}"
+        elif table.role in ("table", "digest"):
+            target = f"{addresses.table(name.table, table.role, self.face)}#row-{name.treatment}"
+        else:
+            return share(found)
+        return cited(self._to(target), of_part(part, label), share(found))
 
     def _to(self, target: str) -> str:
         return addresses.relative(target, self.page)
@@ -191,13 +207,22 @@ class Prose:
         return "".join(out)
 
     def _term(self, words: str, id_: str) -> str:
-        lang = self.corpus.glossary[id_].lang
+        term = self.corpus.glossary[id_]
+        lang = term.lang
         if id_ in self.linked:
             return words if lang == "en" else f'<span lang="{lang}">{words}</span>'
         self.linked.add(id_)
         target = self._to(f"{addresses.ONE_FACE['glossary']}#{id_}")
         spoken = f' lang="{lang}"' if lang != "en" else ""
-        return f'<a href="{escape(target)}"{spoken}>{words}</a>'
+        # The meaning opens where the word stands; without scripts the link leads to it.
+        said = f"{term.term}: {term.meaning}"
+        return f'<a href="{escape(target)}" data-meaning="{escape(said)}"{spoken}>{words}</a>'
+
+
+def cited(target: str, card: Card, value: Markup) -> Markup:
+    """A figure in a sentence: a link to its source, with what a card says of it."""
+    marks = Markup("").join(Markup(' data-{}="{}"').format(k, v) for k, v in card.attributes)
+    return Markup('<a class="cited" href="{}"{}>{}</a>').format(target, marks, value)
 
 
 def share(found: Quoted) -> Markup:

@@ -14,6 +14,7 @@ from generator.pages.environment import Renderer
 from generator.pages.lists import counts
 from generator.pages.page import Page, Task
 from generator.pages.subjects import crumbs, replace_body
+from generator.views.certainty import RULE
 from generator.views.citations import label, vancouver
 from generator.views.flow import flow
 from generator.views.studies import study
@@ -79,6 +80,7 @@ def _about(renderer: Renderer) -> Page:
         counts=counts(renderer),
         flow=flow(renderer.corpus),
         site_search=renderer.corpus.search,
+        certainty_rule=RULE,
     )
 
 

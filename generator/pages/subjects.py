@@ -67,7 +67,7 @@ def _alike(corpus: Corpus, key: Key, face: Face) -> dict[str, Any]:
 
 
 def _decision(corpus: Corpus, treatment: str, face: Face) -> dict[str, Any] | None:
-    found = decision(corpus, treatment)
+    found = decision(corpus, treatment, face)
     if found is None:
         return None
     return {
@@ -75,6 +75,7 @@ def _decision(corpus: Corpus, treatment: str, face: Face) -> dict[str, Any] | No
             (corpus.treatments[i].name.on(face), addresses.subject(("treatment", i), face)) for i in found.others
         ],
         "waiting": addresses.subject(("treatment", found.waiting), face) if found.waiting else "",
+        "untreated": found.untreated,
     }  # fmt: skip
 
 

@@ -32,6 +32,8 @@ class _Writer(HTMLParser):
             if target is None:
                 tag, found = "span", {}
             else:
+                # No script of ours runs in a reader, so the marks that open cards would only weigh.
+                found = {name: value for name, value in found.items() if not name.startswith("data-")}
                 found["href"] = target
             self.links.append(tag)
         words = "".join(f' {name}="{escape(value)}"' for name, value in found.items())

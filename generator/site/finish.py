@@ -26,5 +26,6 @@ def tidy(html: str) -> str:
     """The same page with one block to a line and none of the theme's indents: ten kilobytes less on each page."""
     parts = _KEPT.split(_HINTS.sub("", html) if "data-search-" in html else html)
     # Whole pages at a time and without a call for each match, because it is done to every page.
-    parts[::2] = [_SEAM.sub(r"\1\n", _INDENT.sub("\n", part)) for part in parts[::2]]
+    # Markdown drops a space at the end of a block of HTML, and keeps it within.
+    parts[::2] = [_SEAM.sub(r"\1\n", _INDENT.sub("\n", part.replace(" \n", "\n"))) for part in parts[::2]]
     return "".join(parts)

@@ -1,7 +1,7 @@
 """A page with holes: what the theme makes is the same for all pages of a kind, so it is made once and filled in.
 
-The builder renders a *shell* for each kind: front matter and headings, with a hole for title, description, first
-heading and each stretch of HTML between headings. Filling the holes gives the bytes that the builder gives for the
+The builder renders a *shell* for each kind: front matter and headings, with a hole for title, description, the words
+and the id of each heading, and each stretch of HTML between headings. Filling the holes gives the bytes that the builder gives for the
 whole page, because Markdown passes blocks of HTML as they are. Whatever is not such a block stays in the shell, and
 the page simply has a kind of its own. A page of the navigation is a kind of its own, too: it is marked there.
 """
@@ -28,9 +28,11 @@ _OWN_ID = re.compile(r"(.*) \{: #([\w-]+) \}")
 _BLANK = re.compile(r"\n\s*\n")
 _BLOCKS = frozenset(Markdown().block_level_elements)
 _OPENS = re.compile(r"</?([a-zA-Z]\w*)[\s>]")
-# A first heading that Markdown gives back as it is, but for backslashes and two entities.
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_DIV = re.compile(r"<(/?)div[\s>]")
+# A heading that Markdown gives back as it is, but for backslashes and two entities.
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+!|])")
-_SIMPLE = re.compile(r"(?:[^\W_]|[ \-.,:;?/()'’–—%+]|&amp;|&#39;)+")
+_SIMPLE = re.compile(r"(?:[^\W_]|[ \-.,:;?/()'’–—…%+]|&amp;|&#39;)+")
 
 
 @dataclass(frozen=True)
@@ -82,24 +84,27 @@ def fill(shell: list[str], parted: Parted) -> bytes:
 
 
 def _body(body: str, hole: Callable[[str, str], str]) -> str:
-    """The body with holes for its first heading and for each stretch of HTML."""
+    """The body with holes for its headings and for each stretch of HTML."""
     pieces = _HEADING.split(body)  # text, marks, heading, text, marks, heading, ...
     out = [_stretch(pieces[0], "html0", hole)]
     ids = [m[2] for m in map(_OWN_ID.fullmatch, pieces[2::3]) if m]
     for i in range(1, len(pieces), 3):
         marks, heading, text = pieces[i : i + 3]
-        if i == 1 and len(ids) == len(pieces) // 3 - 1:
-            heading = _first(heading, set(ids), hole)
+        if own := _OWN_ID.fullmatch(heading):
+            heading = _heading(own[1], own[2], str(i), hole) or heading
+        elif i == 1 and len(ids) == len(pieces) // 3 - 1:
+            id_ = unique(slugify(html.unescape(_ESCAPED.sub(r"\1", heading)), "-"), set(ids))
+            heading = _heading(heading, id_, "", hole) or heading
         out += [f"{marks} {heading}", _stretch(text, f"html{i}", hole)]
     return "\n\n".join(p for p in out if p)
 
 
-def _first(heading: str, taken: set[str], hole: Callable[[str, str], str]) -> str:
+def _heading(heading: str, id_: str, name: str, hole: Callable[[str, str], str]) -> str:
+    """A heading of two holes; nothing for one that Markdown would change."""
     text = _ESCAPED.sub(r"\1", heading)
-    if not _SIMPLE.fullmatch(text) or "&\\" in heading or _OWN_ID.fullmatch(heading):
-        return heading
-    id_ = unique(slugify(html.unescape(text), "-"), taken)
-    return f"{hole('heading', text)} {{: #{hole('id', id_)} }}"
+    if not _SIMPLE.fullmatch(text) or "&\\" in heading:
+        return ""
+    return f"{hole(f'heading{name}', text)} {{: #{hole(f'id{name}', id_)} }}"
 
 
 def _stretch(text: str, name: str, hole: Callable[[str, str], str]) -> str:
@@ -109,8 +114,13 @@ def _stretch(text: str, name: str, hole: Callable[[str, str], str]) -> str:
 
 
 def _is_html(text: str) -> bool:
-    """True if every paragraph of ``text`` opens or closes a block of HTML, so that Markdown passes it on."""
+    """True if every paragraph of ``text`` stands in a block of HTML, or opens or closes one: Markdown passes it on."""
     if "\t" in text or "zz-hole-" in text:
         return False
-    starts = (_OPENS.match(paragraph) for paragraph in _BLANK.split(text))
-    return all(found and found[1].lower() in _BLOCKS for found in starts)
+    open_ = 0
+    for paragraph in _BLANK.split(text):
+        found = _OPENS.match(paragraph)
+        if open_ < 1 and not (found and found[1].lower() in _BLOCKS):
+            return False
+        open_ += sum(-1 if closes else 1 for closes in _DIV.findall(_COMMENT.sub("", paragraph)))
+    return True

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from generator.models.answer import Answer, Cells
 from generator.models.base import Face
 from generator.models.corpus import Corpus
+from generator.models.guards import at
 from generator.models.references import cell_name
-from generator.views import quoted, terms
+from generator.views import quoted, terms, wording
 from generator.views.figures import Figure, figure
 from generator.views.geometry import tenth
-from generator.views.safety import Line, lines
+from generator.views.safety import Guard, Line, guard_of, lines
 from generator.views.shown import WHOLE, PartShown
 from generator.views.subjects import Saying, saying
 
@@ -30,6 +31,8 @@ class Bar:
     width: float
     middle: float | None
     single: bool
+    # The least and the greatest share, as they were recorded.
+    ends: tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,8 @@ class Bars:
     table: str
     bars: tuple[Bar, ...]
     silent: tuple[tuple[str, str], ...]
+    # Whether it is something that nobody wants, which is drawn unlike relief.
+    unwanted: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,11 +56,14 @@ class AnswerView:
     answer: str
     means: str
     title: str
+    # The least and the greatest share in the picture, with their unit.
+    reach: str
     urgent: tuple[Line, ...]
     columns: tuple[Bars, ...]
     figures: tuple[Figure, ...]
     sayings: tuple[Saying, ...]
     cautions: tuple[Line, ...]
+    guard: Guard
     tables: tuple[tuple[str, str], ...]
     topics: tuple[tuple[str, str], ...]
 
@@ -66,16 +74,23 @@ def view(corpus: Corpus, id_: str, face: Face) -> AnswerView:
     figures = dict.fromkeys((*record.figures, *record.quoted("figure")))
     sayings = dict.fromkeys((*record.statements, *record.quoted("statement")))
     cautions = dict.fromkeys((*record.cautions, *record.quoted("caution")))
+    columns = tuple(_bars(corpus, c, face) for c in record.cells)
     return AnswerView(
         id=id_, question=record.question[face], answer=record.answer[face], means=record.means[face],
         title=record.picture.get(face, ""), urgent=lines(corpus, record.urgent, face),
-        columns=tuple(_bars(corpus, c, face) for c in record.cells),
+        columns=columns, reach=_reach(corpus, columns, face),
         figures=tuple(figure(corpus, corpus.estimates[i], face) for i in figures),
         sayings=tuple(saying(corpus, corpus.statements[i], face) for i in sayings),
         cautions=lines(corpus, cautions, face),
+        guard=guard_of(corpus, at(corpus, record.offers, route=record.route), record.offers, face),
         tables=tuple((i, corpus.tables[i].title.on(face)) for i in _tables(corpus, record)),
         topics=tuple((i, corpus.topics[i].name.on(face)) for i in record.topics),
     )  # fmt: skip
+
+
+def _reach(corpus: Corpus, columns: tuple[Bars, ...], face: Face) -> str:
+    ends = [end for c in columns for b in c.bars for end in b.ends]
+    return wording.span(min(ends), max(ends), "percent", face, corpus.vocabulary) if ends else ""
 
 
 def plain_answer(corpus: Corpus, id_: str, face: Face) -> str:
@@ -103,12 +118,19 @@ def _bars(corpus: Corpus, cells: Cells, face: Face) -> Bars:
         bars += [_bar(treatment, name, p) for p in whole or found]
         if not found:
             silent.append((treatment, name))
-    return Bars(": ".join(words), cells.table, tuple(bars), tuple(silent))
+    return Bars(": ".join(words), cells.table, tuple(bars), tuple(silent), corpus.vocabulary.unwanted(column.concepts))
 
 
 def _bar(treatment: str, name: str, part: PartShown) -> Bar:
     said = quoted.of(part)
-    around = (part.size, part.when, part.of_whom, f"middle {part.middle}" if part.middle else "", part.remark)
+    around = (
+        part.expected,
+        part.size,
+        part.when,
+        part.of_whom,
+        f"middle {part.middle}" if part.middle else "",
+        part.remark,
+    )
     if part.k:
         low, high = part.low or 0.0, part.high or 0.0
     else:
@@ -118,4 +140,5 @@ def _bar(treatment: str, name: str, part: PartShown) -> Bar:
         treatment=treatment, name=name, text=part.text or said.text, part=part,
         around="; ".join(x for x in around if x) if part.k else said.around, low=tenth(low), width=tenth(high - low),
         middle=tenth(part.median) if part.median is not None and part.middle else None, single=low == high,
+        ends=(low, high),
     )  # fmt: skip

@@ -15,14 +15,14 @@ LABELS: dict[Status, str] = {
 
 @dataclass(frozen=True)
 class ItemView:
-    """One item as shown; ``machine`` is true where a build decided it."""
+    """One item as shown; ``machine`` says what a build looked at, empty where nothing but people judged it."""
 
     item: str
     status: Status
     label: str
     where: tuple[str, ...]
     note: str
-    machine: bool
+    machine: str
 
 
 @dataclass(frozen=True)
@@ -38,15 +38,17 @@ class InstrumentView:
 
 
 def audit(corpus: Corpus) -> tuple[InstrumentView, ...]:
-    """All instruments in their order; a failing check turns `met` into `not met`."""
+    """All instruments in their order; where a check fails its item is not met, whatever we say of ourselves."""
     used = {i.check for a in corpus.audit.values() for i in a.items if i.check}
-    holds = {name: CHECKS[name](corpus) for name in used}
+    holds = {name: CHECKS[name].holds(corpus) for name in used}
     found = []
     for id_, instrument in sorted(corpus.audit.items(), key=lambda x: (x[1].order, x[0])):
         items = []
         for i in instrument.items:
             status: Status = i.status if i.check is None or holds[i.check] else "not-met"
-            items.append(ItemView(i.item, status, LABELS[status], i.where, i.note or "", i.check is not None))
+            items.append(
+                ItemView(i.item, status, LABELS[status], i.where, i.note or "", CHECKS[i.check].says if i.check else "")
+            )
         counts = tuple((LABELS[s], n) for s in LABELS if (n := sum(i.status == s for i in items)))
         found.append(InstrumentView(id_, instrument.name, instrument.what, instrument.source, tuple(items), counts))
     return tuple(found)

@@ -30,7 +30,7 @@ class Part:
     """One body of a cell with what sets it apart from the others there; percentages of people.
 
     ``indirect`` are figures from people with another condition, ``reason`` and ``known`` what was declared for a cell
-    without figures, ``followed`` the ids of the one group that may be read along the years.
+    without figures; what is expected of the treatment is ``known`` beside figures, too.
     """
 
     rung: Rung | None
@@ -160,6 +160,8 @@ def _complete(
     """The parts with figures, and for each rung (or the whole cell) without any one part that says why."""
     kinds: tuple[Rung | None, ...] = column.rungs if column.ladder else (None,)
     parts: list[Part] = []
+    expected = next((k for k in corpus.treatments[treatment].known if k.expected and _speaks(k, column)), None)
+    speaking = [replace(p, known=expected) for p in speaking] if expected else speaking
     for rung in kinds:
         own = [p for p in speaking if p.rung == rung]
         if own:

@@ -11,15 +11,18 @@ from generator.views import terms
 
 LEVELS = ("very low", "low", "moderate", "high")
 VERBS = {"high": "is", "moderate": "is probably", "low": "may be", "very low": "is very uncertain:"}
-# Where each design starts; what is not named starts at low.
-START = {"rct": 3, "meta-analysis": 2, "systematic-review": 2, "prospective-cohort": 2, "registry": 2}
-LOWEST_START = 1
+# Where a finding starts: a comparison that chance made, one arm of such a trial, and everything else.
+COMPARED, ARM, OTHER = 3, 2, 1
+TRIAL = "rct"
 ENOUGH = 100  # people; below it one step down
 APART = 20.0  # percentage points between lowest and highest figure of one definition; above it one step down
 WEAK = ("preprint", "congress-abstract", "thesis", "web-page")
 RULE = (
-    "A mechanical rule of our own; it is not GRADE. By the strongest design, randomised trials start at high where "
-    "they compare; the share of one arm, reviews, prospective cohorts and registries at moderate; all else at low. "
+    "A mechanical rule of our own; it is not GRADE, but as there the design sets the start and nothing raises it. "
+    "A difference that a randomised trial found starts at high. The share of one arm is no comparison: it starts at "
+    "moderate if every study is a randomised trial, since people, outcome and time were fixed beforehand. All else "
+    "starts at low, however large, forward-looking or often reviewed: nobody chose by chance who was treated, and a "
+    "review is as good as its studies, which here are mostly series. "
     "One step down where each study drew its own line of success; one for fewer than "
     f"{ENOUGH} people or an unknown number, counting the largest group of each cohort; one if there is a single study; "
     "one if directions disagree, or if shares with one definition lie more than "
@@ -28,7 +31,8 @@ RULE = (
 )
 PLAIN_RULE = (
     "How sure is each line? A fixed rule of our own counts the kind of study, the number of people and whether "
-    "studies agree. It is a rough guide and no official rating."
+    "studies agree. Where chance did not decide who was treated, it says low at best. "
+    "It is a rough guide and no official rating."
 )
 
 
@@ -49,15 +53,17 @@ def certainty(corpus: Corpus, estimates: Sequence[Estimate], difference: bool = 
     """The level of one finding from all its figures; ``difference`` says that the finding is a comparison."""
     studies = {corpus.study_of[e.id]: corpus.studies[corpus.study_of[e.id]] for e in estimates}
     order = corpus.vocabulary.designs
-    best = min(studies.values(), key=lambda s: (-START.get(s.design, LOWEST_START), order[s.design].order))
+    best = min(studies.values(), key=lambda s: (s.design != TRIAL, order[s.design].order))
+    trials = [s.design == TRIAL for s in studies.values()]
     directions = {e.direction for e in estimates if e.direction}
     values = () if difference else tuple(e.value for e in estimates if e.value is not None)
     # Papers of one cohort are the same people again.
     single = len({s.cohort or id_ for id_, s in studies.items()}) == 1
-    # The share of one arm is no comparison, however people came into it; nor is success as each study drew it.
-    step = START.get(best.design, LOWEST_START) if difference else min(2, START.get(best.design, LOWEST_START))
+    # The share of one arm is no comparison, however people came into it; one series among trials makes it a series.
+    step = (COMPARED if any(trials) else OTHER) if difference else ARM if all(trials) else OTHER
     loose = not difference and all(_loose(corpus, e) for e in estimates)
-    reasons = [order[best.design].trainees.lower()]
+    mixed = not difference and any(trials) and not all(trials)
+    reasons = ["not all randomised trials" if mixed else order[best.design].trainees.lower()]
     for holds, reason in (
         (people(corpus, estimates) < ENOUGH, f"fewer than {ENOUGH} people, or their number is not recorded"),
         (single, "one study only"),

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from math import ceil
 
 from generator.models.base import Face
 from generator.models.chart import Chart
@@ -19,9 +20,9 @@ from generator.views.followed import followed, is_course, keeps_relief, line_of
 from generator.views.geometry import Scale
 
 WIDTH, HEIGHT = 320, 200
-# The axis ends at the first of these years that holds all data.
-ENDS = (2, 5, 10, 15, 20, 25, 30)
+# Years that are named below the axis, which ends with the data.
 YEARS = (0, 1, 3, 5, 10, 15, 20, 25, 30)
+APART = 26  # from one year named to the next, so that their words do not touch
 Y = Scale(0, 100, 168, 12)
 
 
@@ -96,6 +97,10 @@ class Panel:
     years: tuple[tuple[float, float], ...]
     shares: tuple[tuple[float, float], ...]
     course: str
+    # What it shows, as its title.
+    finding: str
+    # The ends of the bold line with the share that is written beside them.
+    named: tuple[tuple[Point, str], ...]
 
     @property
     def bold(self) -> Line | None:
@@ -121,22 +126,45 @@ def panel(corpus: Corpus, chart: Chart, treatment: str, face: Face) -> Panel:
         if e.id in ids or (_drawn(corpus, e) and terms.measure_of(corpus, e).concept in concepts)
     ]  # fmt: skip
     months = {e.id: at for e in found if (at := terms.months(corpus, e)) is not None}
-    end = next((y for y in ENDS if y * 12 >= max(months.values(), default=0)), ENDS[-1])
+    end = max(1, ceil(max(months.values(), default=0) / 12))
     across = Scale(0, end * 12, 34, 312)
     points = {e.id: _point(corpus, e, months[e.id], across, face) for e in found if e.id in months}
     lines = _lines(corpus, [e for e in found if e.id in points], points, ids)
     ordered = sorted(points.values(), key=lambda p: (p.months, p.id))
     return Panel(
         treatment=treatment, name=corpus.treatments[treatment].name.on(face), points=tuple(ordered), lines=lines,
-        years=tuple((y, across(y * 12)) for y in YEARS if y <= end), shares=Y.ticks(0, 25, 50, 75, 100),
-        course=_course(corpus, course, face),
+        years=_years(end, across), shares=Y.ticks(0, 25, 50, 75, 100),
+        course=_course(corpus, course, face), finding=_finding(corpus, ordered, lines, face), named=_named(lines, face),
     )  # fmt: skip
+
+
+def _years(end: int, across: Scale) -> tuple[tuple[float, float], ...]:
+    """The years named below the axis: the last one always, and of the others those that leave it room."""
+    last = across(end * 12)
+    places = [(y, across(y * 12)) for y in YEARS if y < end]
+    return (*((y, x) for y, x in places if last - x >= APART), (end, last))
+
+
+def _named(lines: tuple[Line, ...], face: Face) -> tuple[tuple[Point, str], ...]:
+    ends = next(((line.points[0], line.points[-1]) for line in lines if line.bold), ())
+    return tuple((p, wording.bare(p.value, face)) for p in ends)
+
+
+def _finding(corpus: Corpus, points: list[Point], lines: tuple[Line, ...], face: Face) -> str:
+    bold = next((line for line in lines if line.bold), None)
+    if bold:
+        first, last = bold.points[0].figure, bold.points[-1].figure
+        return f"{first.text} {first.time}, {last.text} {last.time}"
+    values = [p.value for p in points] or [0.0]
+    reach = wording.span(min(values), max(values), "percent", face, corpus.vocabulary)
+    return f"{reach}, in different groups at different times"
 
 
 def _drawn(corpus: Corpus, e: Estimate) -> bool:
     measure = terms.measure_of(corpus, e)
     return (
-        measure.polarity == "has" and measure.curve != "reaching" and not why_apart(corpus, e)
+        # A part of those who were helped, with the others counted apart, is no share of relief.
+        measure.polarity == "has" and measure.scope is None and measure.curve != "reaching" and not why_apart(corpus, e)
         and terms.rung(corpus, e) is not None and terms.base(e) == terms.EVERYONE
         and not terms.is_secondary(corpus, e) and not is_tiny(e)
         and not (e.follow_up is not None and e.follow_up.kind == "range")

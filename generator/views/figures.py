@@ -14,7 +14,10 @@ from generator.views.citations import label
 from generator.views.fitting import is_tiny
 
 # Families of measures whose percentages are not shares of people.
+# Families whose counts are counts of people.
+PEOPLE = ("pain-relief", "recurrence", "retreatment", "harm", "death")
 NO_SHARE = ("score", "comparison", "dose", "time")
+HANDFUL = 10
 RATIOS = ("odds-ratio", "risk-ratio", "hazard-ratio")
 
 
@@ -35,9 +38,13 @@ class Figure:
     definition: str
     time: str
     population: str
+    # Which of several groups of one study, in its words.
+    arm: str
     people: str
     base: str
     size: str
+    # Lowest and highest value beside the figure, where its source prints all three.
+    spread: str
     interval: str
     interval_computed: bool
     permanence: str
@@ -77,10 +84,14 @@ def _figure(corpus: Corpus, estimate: Estimate, face: Face) -> Figure:
     share = measure.family not in NO_SHARE
     if estimate.band:
         text = estimate.band
+    elif face == "patients" and share and (counted := few(estimate)):
+        text = counted
     elif estimate.value is not None:
         text = wording.amount(estimate.value, unit, face, words, estimate.bound, share)
         if unit == "count" and estimate.denominator is not None:
             text += f" of {wording.plain(estimate.denominator)}"  # a bare count is no chance
+        elif unit == "count" and measure.family in PEOPLE:
+            text += " person" if estimate.value == 1 else " people"
     else:
         assert low is not None and high is not None, estimate.id  # the rule `has_number`
         text = wording.span(low, high, unit, face, words, share)
@@ -94,12 +105,14 @@ def _figure(corpus: Corpus, estimate: Estimate, face: Face) -> Figure:
         badge=term.on(face) if term else measure.on(face),
         badge_meaning=term.meant(face) if term else "",
         definition=estimate.definition, time=wording.time(estimate.follow_up, face),
-        population=population(corpus, estimate, face), people=estimate.people,
-        base=wording.BASES[estimate.base] if estimate.base else "", size=wording.size(estimate, face),
+        population=population(corpus, estimate, face), arm=estimate.arm or "", people=estimate.people,
+        base=wording.base(estimate), size=wording.size(estimate, face),
+        spread="" if estimate.value is None or not estimate.range
+        else wording.span(*estimate.range, unit, face, words, share),
         interval=wording.span(*interval, unit, face, words, share) if interval else "", interval_computed=computed,
         permanence=wording.PERMANENCE[estimate.permanence] if estimate.permanence else "",
         direction=wording.DIRECTIONS[estimate.direction] if estimate.direction else "",
-        against=against(corpus, estimate, face), flags=flags(corpus, estimate), note=estimate.note or "",
+        against=against(corpus, estimate, face), flags=flags(corpus, estimate, face), note=estimate.note or "",
         computed=estimate.computed or "", study=study_id, study_label=label(study_id, study),
         design=words.designs[study.design].on(face), strict=strictness(corpus, estimate),
         changes=changes(estimate, face, words, share),
@@ -108,6 +121,12 @@ def _figure(corpus: Corpus, estimate: Estimate, face: Face) -> Figure:
         treatment=estimate.treatment or "",
         treatment_name=treated.name.on(face) if (treated := corpus.treatments.get(estimate.treatment or "")) else "",
     )  # fmt: skip
+
+
+def few(estimate: Estimate) -> str:
+    """A share of fewer than ten people as it was counted: out of 100, three of seven would look like a crowd."""
+    n, events = estimate.denominator, estimate.events
+    return f"{events} of {n}" if estimate.unit == "percent" and n and n < HANDFUL and events is not None else ""
 
 
 def strictness(corpus: Corpus, estimate: Estimate) -> int:
@@ -131,11 +150,11 @@ def interval_of(estimate: Estimate) -> tuple[tuple[float, float] | None, bool]:
 
 
 def population(corpus: Corpus, estimate: Estimate, face: Face) -> str:
-    """The kind of people, with every feature that sets them apart."""
+    """The kind of people, with every feature that sets them apart, and the arm of the study."""
     words = corpus.vocabulary
     type_ = words.population_types[estimate.population.type].on(face)
     features = [words.population_features[f].on(face) for f in estimate.population.features]
-    return "; ".join((type_, *features))
+    return "; ".join((type_, *features, *([estimate.arm] if estimate.arm else [])))
 
 
 def against(corpus: Corpus, estimate: Estimate, face: Face) -> str:
@@ -151,11 +170,16 @@ def against(corpus: Corpus, estimate: Estimate, face: Face) -> str:
     value = arm.value if arm and arm.unit == estimate.unit else other.value
     if value is not None and estimate.unit not in RATIOS:
         name += f": {wording.amount(value, estimate.unit, face, corpus.vocabulary)}"
+    elif other.events is not None and other.denominator:
+        name += f": {wording.plain(other.events)} of {wording.plain(other.denominator)}"
     return name
 
 
-def flags(corpus: Corpus, estimate: Estimate) -> tuple[str, ...]:
-    """Short warnings that stand beside the figure wherever it is shown."""
+def flags(corpus: Corpus, estimate: Estimate, face: Face) -> tuple[str, ...]:
+    """Short warnings that stand beside the figure wherever it is shown.
+
+    What is amiss with its citation says nothing of the finding: patients read that on the page of the study.
+    """
     study = corpus.studies[corpus.study_of[estimate.id]]
     found = []
     if is_tiny(estimate):
@@ -166,6 +190,8 @@ def flags(corpus: Corpus, estimate: Estimate) -> tuple[str, ...]:
         found.append("replaced by a later version")
     if estimate.computed:
         found.append("computed from counts")
+    if face == "patients":
+        return tuple(found)
     if study.citation.status == "identified":
         found.append("citation incomplete")
     if estimate.seen == "secondary" or estimate.via:

@@ -27,8 +27,14 @@ class Finding:
 
     @property
     def rows(self) -> tuple[tuple[PartShown, Summary | None], ...]:
-        """Each part that speaks, with its pooled share."""
-        return tuple((p, s) for p, s in zip(self.cell.parts, self.pooled, strict=True) if p in self.cell.speaking)
+        """Each part that speaks, and one of each other base, with its pooled share."""
+        shown = (*self.cell.speaking, *self.cell.others)
+        return tuple((p, s) for p, s in zip(self.cell.parts, self.pooled, strict=True) if p in shown)
+
+    @property
+    def nothing(self) -> bool:
+        """True if there is no figure and no word on it, not even beside the body."""
+        return self.cell.empty and not (self.rows or self.cell.apart or self.cell.beside or self.cell.note)
 
 
 def findings(corpus: Corpus, treatment: str, face: Face) -> tuple[Finding, ...]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.models.corpus import Corpus
 from generator.models.site import Column
-from generator.models.study import Estimate
+from generator.models.study import Counted, Estimate
 from generator.views import terms
 
 TINY = 20  # fewer people than this are a dot and stand in no middle value
 PERCENT = "percent"
 # Printed as "less than" or "at least": an end and no share.
 LIMITS = ("upper", "lower")
+# One person can have several of these, so such a share is in no body of people.
+NOT_PEOPLE: Mapping[Counted, str] = {
+    "procedures": "procedures were counted, not people", "sides": "sides of the face were counted, not people",
+}  # fmt: skip
 # Unless a column says otherwise it counts who had something at some time, not who kept it.
 NOT_LASTING = ("temporary", "mixed", "not-stated", None)
 
@@ -65,6 +71,8 @@ def why_apart(corpus: Corpus, e: Estimate, of: str = terms.GENERAL) -> str:
     study = corpus.studies[corpus.study_of[e.id]]
     if e.unit != PERCENT or e.value is None or e.bound in LIMITS:
         return "no single share of people"
+    if terms.counted(e) in NOT_PEOPLE:
+        return NOT_PEOPLE[terms.counted(e)]
     if e.weak:
         return e.weak
     if study.superseded_by is not None:
@@ -80,7 +88,8 @@ def why_apart(corpus: Corpus, e: Estimate, of: str = terms.GENERAL) -> str:
 def stands_in(corpus: Corpus, e: Estimate) -> bool:
     """True for a share, its two ends or a band from people with another condition, whose words stand before it."""
     said = e.band or (e.unit == PERCENT and (e.value is not None or e.range is not None))
-    return bool(said) and terms.is_indirect(corpus, e) and not e.weak
+    people = terms.counted(e) not in NOT_PEOPLE
+    return bool(said) and terms.is_indirect(corpus, e) and people and not e.weak
 
 
 def is_tiny(e: Estimate) -> bool:

@@ -10,6 +10,7 @@ from generator.models.corpus import Corpus
 from generator.views.bodies import Body
 from generator.views.cells import Part, bodies_of
 from generator.views.comparisons import rows as treatments
+from generator.views.shown import WHOLE
 
 # The European scale for the frequency of side effects, in per cent: at least so many are called so.
 BANDS = ((10.0, "very common"), (1.0, "common"), (0.1, "uncommon"), (0.01, "rare"))
@@ -41,6 +42,8 @@ class Block:
     columns: tuple[tuple[str, int], ...]
     rows: tuple[tuple[str, int], ...]
     squares: tuple[Square, ...]
+    # Row, column and words of what is known to be part of how the treatment works, whatever its box says.
+    known: tuple[tuple[str, str, str], ...]
     width: int
     height: int
 
@@ -53,7 +56,8 @@ def blocks(corpus: Corpus, chart: Chart, face: Face) -> tuple[Block, ...]:
     found: dict[tuple[str, str], Part] = {}
     for treatment in treatments(corpus, chart.table):
         for cell in bodies_of(corpus, chart.table, treatment):
-            part = next((p for p in cell.parts if p.body.k and not p.body.tiny), None)
+            # A box says nothing of its base, so only everyone treated or followed stands in one.
+            part = next((p for p in cell.parts if p.body.k and not p.body.tiny and p.base in WHOLE), None)
             if part and cell.column in keys:
                 found[treatment, cell.column] = part
     if not found:
@@ -68,6 +72,10 @@ def blocks(corpus: Corpus, chart: Chart, face: Face) -> tuple[Block, ...]:
         Block(
             key="all", columns=tuple((keys[k], LEFT + WIDE * x) for x, k in enumerate(across)),
             rows=tuple((corpus.treatments[t].name.on(face), TOP + HIGH * y) for y, t in enumerate(down)),
+            known=tuple(
+                (corpus.treatments[t].name.on(face), keys[k], known.words.on(face))
+                for (t, k), part in found.items() if (known := part.known)
+            ),
             squares=tuple(squares), width=LEFT + WIDE * len(across) + SLANT, height=TOP + HIGH * len(down) + 4,
         ),
     )  # fmt: skip

@@ -30,6 +30,9 @@ class IconArray:
     no: Places
     low: int
     high: int
+    # What it shows, as its title, and whether it is something that nobody wants.
+    finding: str
+    unwanted: bool
 
 
 def arrays(corpus: Corpus, chart: Chart, treatment: str, face: Face) -> tuple[IconArray, ...]:
@@ -38,7 +41,7 @@ def arrays(corpus: Corpus, chart: Chart, treatment: str, face: Face) -> tuple[Ic
     for column in chart.columns:
         cell = cell_bodies(corpus, chart_table(chart), chart.columns, column, treatment)
         part = drawn(cell_shown(corpus, column, cell, face))
-        made = _array(column, part, face) if part else None
+        made = _array(corpus, column, part, face) if part else None
         if made:
             found.append(made)
     return tuple(found)
@@ -56,7 +59,7 @@ def drawn(cell: CellShown) -> PartShown | None:
     return several or next((p for p in able if p.people >= ENOUGH), None)
 
 
-def _array(column: Column, part: PartShown, face: Face) -> IconArray | None:
+def _array(corpus: Corpus, column: Column, part: PartShown, face: Face) -> IconArray | None:
     values = sorted(g.value for g in part.groups)
     low, high = values[0], values[-1]
     if 0 < low < 1 or 99 < high < 100:
@@ -64,5 +67,13 @@ def _array(column: Column, part: PartShown, face: Face) -> IconArray | None:
     least, most = wording.whole(low), wording.whole(high)
     places = icons(100, STEP)
     return IconArray(
-        column.key, column.label.on(face), part, places[:least], places[least:most], places[most:], least, most
-    )
+        column.key, column.label.on(face), part, places[:least], places[least:most], places[most:], least, most,
+        finding=_finding(column.label.on(face), part), unwanted=corpus.vocabulary.unwanted(column.concepts),
+    )  # fmt: skip
+
+
+def _finding(label: str, part: PartShown) -> str:
+    """The share and what happened to that many; a definition of relief says it, any other column its name."""
+    if not part.clause:
+        return f"{label}: {part.text}"
+    return f"{part.text} {part.clause}{f', {part.when}' if part.when else ''}"

@@ -8,9 +8,11 @@ from generator.models.base import Face
 from generator.models.corpus import Corpus
 from generator.models.study import Estimate
 from generator.statistics import newcombe
-from generator.views import wording
+from generator.views import terms, wording
 from generator.views.figures import NO_SHARE, RATIOS, Figure, figure
+from generator.views.fitting import NOT_PEOPLE
 from generator.views.pooling import counted
+from generator.views.side_by_side import SideBySide, side_by_side
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class PairGroup:
     title: str
     tiers: tuple[str, ...]
     rows: tuple[PairRow, ...]
+    # One of them as two hundreds of people, where a study counted both alike.
+    drawn: SideBySide | None
 
 
 def pairs(corpus: Corpus, face: Face) -> tuple[PairGroup, ...]:
@@ -65,13 +69,14 @@ def pairs(corpus: Corpus, face: Face) -> tuple[PairGroup, ...]:
         seen.add(key)
         found.setdefault((row.one.treatment, row.other.treatment), []).append(row)
     groups = sorted(found, key=lambda p: (order.index(p[0]), order.index(p[1])))
-    return tuple(
-        PairGroup(
-            key="--".join(pair), title=" or ".join(corpus.treatments[t].name.on(face) for t in pair),
-            tiers=tuple(corpus.treatments[t].tier for t in pair),
-            rows=tuple(sorted(found[pair], key=lambda r: (not r.randomised, r.what.measure, r.what.id))),
-        )
-        for pair in groups
+    return tuple(_group(corpus, pair, found[pair], face) for pair in groups)
+
+
+def _group(corpus: Corpus, pair: tuple[str, str], found: list[PairRow], face: Face) -> PairGroup:
+    rows = tuple(sorted(found, key=lambda r: (not r.randomised, r.what.measure, r.what.id)))
+    return PairGroup(
+        key="--".join(pair), title=" or ".join(corpus.treatments[t].name.on(face) for t in pair),
+        tiers=tuple(corpus.treatments[t].tier for t in pair), rows=rows, drawn=side_by_side(corpus, rows),
     )  # fmt: skip
 
 
@@ -123,7 +128,8 @@ def _alike(e: Estimate, twin: Estimate) -> bool:
     """True if both arms count one thing at one recorded time in one base of everyone, without a doubt about either."""
     same = (e.measure, e.follow_up, e.base) == (twin.measure, twin.follow_up, twin.base)
     timed = e.follow_up is not None or e.dimension in ("side-effect", "mortality")
-    return same and timed and not e.weak and not twin.weak and e.base not in ("first-relieved", "subgroup")
+    people = terms.counted(e) == terms.counted(twin) not in NOT_PEOPLE
+    return same and timed and people and not e.weak and not twin.weak and e.base not in ("first-relieved", "subgroup")
 
 
 def _difference(e: Estimate, twin: Estimate | None, value: float | None, swap: bool) -> float | None:

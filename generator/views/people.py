@@ -74,7 +74,10 @@ def people(corpus: Corpus, id_: str, face: Face) -> PeopleView:
 
 
 def _cautions(corpus: Corpus, record: PeopleLike) -> tuple[str, ...]:
-    return in_order(corpus.cautions, (i for i, c in corpus.cautions.items() if {*c.facts} & {*record.facts}))
+    """What is against one of the facts, for a treatment that remains."""
+    found = ((i, c) for i, c in corpus.cautions.items() if {*c.facts} & {*record.facts})
+    left = [(t, one) for t, one in corpus.treatments.items() if t not in record.without]
+    return in_order(corpus.cautions, (i for i, c in found if any(c.meets(t, one) for t, one in left)))
 
 
 def _treatments(corpus: Corpus, record: PeopleLike, of: str | None, face: Face) -> Iterator[TreatmentIn]:

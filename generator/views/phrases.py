@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from generator.models.base import Face
@@ -17,7 +18,11 @@ BANDS = {
     "under-6": "in the first 6 months", "6-18": "6 to 18 months on", "18-48": "1.5 to 4 years on",
     "48-84": "4 to 7 years on", "84-on": "7 years on or later", "not-stated": "time not stated",
 }  # fmt: skip
-FEW = 2
+# Whether people or procedures were counted, in one study or in some of several.
+UNSAID = ("whether people or procedures were counted is not said", "some may count procedures, not people")
+# Words by which a definition names the people it was taken among.
+PICKED = re.compile(r"\b(among|only|in whom|those|who|people|operated|left out)\b")
+FEW, SUBGROUP = 2, "subgroup"
 RARE = 1.0  # per cent; below it people are told how many it befell, not a middle of shares
 
 
@@ -37,6 +42,16 @@ def when(corpus: Corpus, part: Part, face: Face) -> str:
 
 def of_whom(corpus: Corpus, part: Part, ids: Sequence[str]) -> str:
     """The base, where it is not simply everyone treated; what a source does not state is marked."""
+    unsaid = any(terms.counted(corpus.estimates[i]) == "not-stated" for i in ids)
+    found = (_base(corpus, part, ids), UNSAID[len(ids) > 1] if unsaid else "")
+    return "; ".join(x for x in found if x)
+
+
+def _base(corpus: Corpus, part: Part, ids: Sequence[str]) -> str:
+    if part.base == SUBGROUP and len(ids) == 1:  # which group it was stands in the words of its study
+        only = corpus.estimates[ids[0]]
+        who = only.arm or (only.definition if PICKED.search(only.definition) else only.people)
+        return f"{wording.BASES[SUBGROUP]} ({who})"
     if part.base != terms.EVERYONE:
         return wording.BASES[part.base]
     usual = _usual(corpus, ids)
@@ -65,9 +80,15 @@ def size(body: Body, face: Face) -> str:
     unknown = sum(c.n is None for c in body.cohorts)
     if body.k == 1:
         return f"one study, {'only ' if body.tiny else ''}{wording.number_of(body.cohorts[0].n, face)}"
-    people = f"{wording.plain(body.people)} people" if body.people else "number of people not recorded"
-    tail = f", and {unknown} of unknown size" if unknown and body.people else ""
-    return f"{body.k} groups, {people}{tail}"
+    if not body.people:
+        return f"{body.k} groups, number of people not recorded"
+    people = wording.plain(body.people)
+    if not unknown:
+        return f"{body.k} groups, {people} people"
+    if body.k == FEW:
+        return f"2 groups, one of {people} people and one whose number is not recorded"
+    rest = "of 1 group" if unknown == 1 else f"of {unknown} groups"
+    return f"{body.k} groups, at least {people} people (the number {rest} is not recorded)"
 
 
 def sentence(corpus: Corpus, column: Column, part: Part, face: Face) -> str:
@@ -124,7 +145,8 @@ def remark(corpus: Corpus, body: Body, face: Face) -> str:
     if most is not None and body.k > FEW:
         share = wording.amount(most.value, "percent", face, corpus.vocabulary)
         name = label(most.study, corpus.studies[most.study])
-        return f"more than half of these people are in one study, {name}: {share}"
+        whom = "these people" if all(c.n is not None for c in body.cohorts) else "the people whose number is recorded"
+        return f"more than half of {whom} are in one study, {name}: {share}"
     rare = bool(body.cohorts) and body.values[-1] < RARE
     if rare and body.k > 1 and (events := _events(corpus, body)) is not None:
         return f"{wording.plain(events)} of {wording.plain(body.people)} people in all"

@@ -142,4 +142,5 @@ def _section(body: _Body) -> str:
 
 
 def _sure(part: PartShown) -> str:
-    return f" Certainty {part.certainty.level}." if part.certainty else ""
+    expected = f" {part.expected}." if part.expected else ""
+    return expected + (f" Certainty {part.certainty.level}." if part.certainty else "")

@@ -48,10 +48,16 @@ def of(part: PartShown) -> Quoted:
     """One part as it stands in a sentence."""
     if not part.k:
         review = part.reviews[0]
-        return Quoted(review.text, "; ".join(x for x in ("a review", review.size, review.time) if x), part)
+        around = "; ".join(x for x in (_within(part.expected), "a review", review.size, review.time) if x)
+        return Quoted(review.text, around, part)
     size = f"the middle half of {part.size}" if part.half else part.size
-    around = "; ".join(x for x in (size, part.when, part.of_whom) if x)
+    around = "; ".join(x for x in (_within(part.expected), size, part.when, part.of_whom) if x)
     return Quoted(part.half or part.text, around, part)
+
+
+def _within(words: str) -> str:
+    """Words that began a sentence, within another one."""
+    return words[:1].lower() + words[1:]
 
 
 def plain(corpus: Corpus, text: str, face: Face) -> str:

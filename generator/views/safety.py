@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from generator.models.base import Face
 from generator.models.caution import against
 from generator.models.corpus import Corpus
-from generator.models.guards import Place, facts, shown
+from generator.models.guards import Place, Shown, facts, shown
 from generator.views.citations import label
 
 # How many sources a line of the box links: the page of all statements of the treatment has the rest.
@@ -96,7 +96,11 @@ def box(corpus: Corpus, treatment: str, face: Face) -> Box | None:
 
 def guard(corpus: Corpus, place: Place, offers: Iterable[str], face: Face) -> Guard:
     """The cautions at a step (its number of option is None) or at one of its options."""
-    s = shown(corpus)[place]
+    return guard_of(corpus, shown(corpus)[place], offers, face)
+
+
+def guard_of(corpus: Corpus, s: Shown, offers: Iterable[str], face: Face) -> Guard:
+    """The cautions that stand where these treatments are offered, on the pathway or in an answer."""
     with_box = (i for i in offers if against(corpus.cautions, i, corpus.treatments[i]))
     waiting = _by_fact(corpus, s.if_so, face)
     named = {f.id for f in waiting}

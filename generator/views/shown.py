@@ -107,6 +107,11 @@ class PartShown:
         return round(sum(known) / len(known), 1) if known else None
 
     @property
+    def expected(self) -> str:
+        """What is known to be part of how the treatment works, to be said before the figure; as part of a sentence."""
+        return self.reason.rstrip(".") if self.filled else ""
+
+    @property
     def people(self) -> int:
         """All people whose number is printed."""
         return sum(g.n or 0 for g in self.groups)
@@ -182,6 +187,26 @@ class CellShown:
         """What was counted otherwise, of all parts."""
         return tuple(a for p in self.parts for a in p.apart)
 
+    @cached_property
+    def others(self) -> tuple[PartShown, ...]:
+        """One part for each base that no speaking part has: of those helped at first, or followed to the end.
+
+        Such a share stands in words of its own beside that of everyone, so that neither hides the other: the column's
+        own time, the strictest rung, the most people, the latest time.
+        """
+        held, found = {p.base for p in self.speaking}, list[PartShown]()
+        last = [*reversed(self.further)] if self.speaking else []
+        for part in sorted(last, key=lambda p: (not p.exact, p.untimed, p.rung, -p.people)):
+            if part.base not in held:
+                held.add(part.base)
+                found.append(part)
+        return tuple(found)
+
+    @property
+    def known(self) -> PartShown | None:
+        """A part that carries what is known to be part of how the treatment works, to be said before its figures."""
+        return next((p for p in self.speaking if p.expected), None)
+
     @property
     def groups(self) -> frozenset[str]:
         """The kinds of people of all its figures."""
@@ -220,7 +245,7 @@ def speaking_of(parts: Sequence[PartShown]) -> tuple[PartShown, ...]:
     chosen = [p for found in by_rung.values() for p in (found[0], *_more_people(found))]
     if own and (not chosen or _outnumbers(own[0], chosen)):
         chosen.append(own[0])
-    found = [p for p in parts if p in chosen]
+    found = sorted(chosen, key=lambda p: p.rung)  # of each rung what was chosen first stays first
     return tuple(sorted(found, key=lambda p: p.k == 1 and p.people < SMALL and len(found) > 1))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.models.base import Face, other_face
 from generator.models.corpus import Corpus, Key
 from generator.models.study import Estimate, Statement
-from generator.models.subject import Disagreement
+from generator.models.subject import Disagreement, Treatment
 from generator.models.vocabulary import Section
 from generator.views.citations import label
 from generator.views.figures import RATIOS, Figure, figure
@@ -44,7 +44,8 @@ class SectionView:
     sayings: tuple[Saying, ...]
     disagreements: tuple[Disagreement, ...]
     gaps: tuple[str, ...]
-    has_data: bool
+    # (head, words) of what every option says here in a line each.
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,13 +99,14 @@ def _section(
 ) -> SectionView:
     record = corpus.subjects()[key]
     shown = spread(corpus, found, most)
+    own = record.facts if isinstance(record, Treatment) else {}
     return SectionView(
         id=plan.id, twin=twin_id, heading=plan.heading, markdown=markdown,
         figures=tuple(figure(corpus, e, face) for e in shown), more=len(found) - len(shown),
         sayings=tuple(saying(corpus, s, face) for s in corpus.statements_on.get(key, ()) if s.kind in plan.statements),
         disagreements=record.disagreements if plan.disagreements else (),
         gaps=tuple(g.on(face) for g in record.gaps) if plan.gaps else (),
-        has_data=bool(plan.families or plan.dimensions),
+        facts=tuple((head, own[i].on(face)) for i, head in plan.facts.items() if i in own),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from generator.models.corpus import Corpus
 from generator.models.site import BandId, Rung
-from generator.models.study import Estimate
+from generator.models.study import Counted, Estimate
 from generator.models.vocabulary import Measure
 
 Timing = Literal["fixed", "last-check", "none"]
@@ -23,6 +23,7 @@ POOLED = "pooled-review"
 NO_FULL_PAPER = ("preprint", "congress-abstract", "thesis", "web-page")
 GENERAL = "general"
 EVERYONE = "all-treated"
+PEOPLE: Counted = "people"
 # The indication of people with the condition of the site, unless their population type names another.
 CONDITION = "condition"
 OWN_WORDS: Rung = "own-words"
@@ -109,6 +110,11 @@ def group(corpus: Corpus, e: Estimate) -> str:
 def base(e: Estimate) -> str:
     """Of whom: everyone treated, with what is not stated among it; other bases are bodies of their own."""
     return EVERYONE if e.base in (None, EVERYONE, "not-stated") else e.base
+
+
+def counted(e: Estimate) -> Counted:
+    """What the share is a share of; people, unless the record says something else."""
+    return e.counted or PEOPLE
 
 
 def size(e: Estimate) -> int | None:

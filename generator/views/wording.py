@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.models.base import Face
-from generator.models.study import Estimate, FollowUp
+from generator.models.study import Counted, Estimate, FollowUp
 from generator.models.vocabulary import Vocabulary
 
 BASES = {
@@ -18,6 +20,11 @@ BASES = {
     "subgroup": "of one group in the study",
     "not-stated": "of whom exactly is not stated",
 }
+WHOLE = ("all-treated", "completers", "answered")
+COUNTED: Mapping[Counted, str] = {
+    "people": "people", "procedures": "procedures", "sides": "sides of the face",
+    "not-stated": "people or procedures (which is not said)",
+}  # fmt: skip
 PERMANENCE = {
     "temporary": "temporary",
     "permanent": "lasting",
@@ -125,8 +132,17 @@ def time(follow_up: FollowUp | None, face: Face) -> str:
     return f"at {number} {unit}"
 
 
+def base(estimate: Estimate) -> str:
+    """Of whom a share is taken; of procedures it is no share of everyone treated."""
+    if estimate.counted in ("procedures", "sides"):
+        return f"of all {COUNTED[estimate.counted]}" if estimate.base in WHOLE else f"of {COUNTED[estimate.counted]}"
+    return BASES[estimate.base] if estimate.base else ""
+
+
 def size(estimate: Estimate, face: Face) -> str:
-    """How many people the figure stands on."""
+    """How many people the figure stands on, or what was counted in their place."""
+    if estimate.denominator is not None and estimate.counted not in (None, "people"):
+        return f"{plain(estimate.denominator)} {COUNTED[estimate.counted]}"
     if estimate.denominator is not None:
         if face == "patients":
             return f"{plain(estimate.denominator)} people"

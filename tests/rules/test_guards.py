@@ -59,6 +59,14 @@ def test_facts_add_up_along_every_way_and_round_every_loop(toy: Corpus) -> None:
     }  # fmt: skip
 
 
+def test_a_caution_on_one_way_of_giving_is_met_there_and_where_nobody_says_how(toy: Corpus) -> None:
+    cautions = {**toy.cautions, "no-moonlight": toy.cautions["no-moonlight"].model_copy(update={"route": "vein"})}
+    corpus = replace(toy, cautions=cautions)
+    met = {route: set(guards.met(corpus, ("placebine",), route)) for route in (None, "vein", "local")}  # type: ignore[arg-type]
+    assert met[None] == met["vein"] == {"left-hand", "no-moonlight", "stop-sipping"}
+    assert met["local"] == {"left-hand", "stop-sipping"}
+
+
 def test_an_entry_brings_its_facts(toy: Corpus) -> None:
     graph = planted(toy, {"a": state(to("well"))}, (Entry(label=SAID, to="a", known=("blue-nosed",)),)).pathway
     assert graph

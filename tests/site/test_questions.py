@@ -17,7 +17,7 @@ QUESTIONS = {
     "My tablets make me dizzy: can I just stop?": (
         ["> I have trigeminal neuralgia", "> Can I stop my tablets when the pain is gone?"], "Not on your own and never suddenly",
     ),
-    "I have a rash since I take them: is that bad?": (["? I have a rash", "> What do I do if I get a rash"], "Stop the tablet at once"),
+    "I have a rash since I take them: is that bad?": (["? I have a rash", "> What do I do if I get a rash"], "stop it now, get help today"),
     "Which treatment lasts longest?": (["> How long will relief last"], "Relief over the years"),
     "What can go wrong in the operation behind the ear?": (
         ["> I have trigeminal neuralgia", "> Microvascular decompression (MVD)"], "Serious harm can happen",

@@ -98,10 +98,11 @@ def test_the_search_finds_a_question_by_its_aliases(toy: Corpus) -> None:
 
 
 def test_a_treatment_names_the_choices_beside_it_and_waiting(toy: Corpus) -> None:
-    found = decision(toy, "sugar-operation")
+    found, waiting = decision(toy, "sugar-operation", "patients"), decision(toy, "doing-nothing", "patients")
     assert found is not None
     assert "pepper-needle" in found.others and found.waiting == "doing-nothing"
-    assert decision(toy, "doing-nothing") is None or not decision(toy, "doing-nothing").waiting  # type: ignore[union-attr]
+    assert found.untreated == toy.treatments["doing-nothing"].key_messages["patients"]
+    assert waiting is None or not (waiting.waiting or waiting.untreated)
 
 
 def test_the_start_page_of_patients_leads_with_questions_by_group(renderer: Renderer) -> None:

@@ -13,6 +13,8 @@ from generator.models.subject import KnownNotCounted
 from generator.views.cells import Part, cell_bodies
 from generator.views.followed import followed
 from generator.views.phrases import sentence
+from generator.views.quoted import of
+from generator.views.shown import cell_shown
 from tests.unit.invented import study, world
 
 YEAR_5 = {"kind": "fixed", "value": 5.0, "unit": "years"}
@@ -249,3 +251,69 @@ def test_what_is_known_speaks_in_all_columns_of_its_concept_or_in_those_it_names
     corpus = replace(world(toy), treatments={**toy.treatments, TREATMENT: told})
     it = column()
     assert cell_bodies(corpus, "all", (it,), it, TREATMENT).state == state
+
+
+@pytest.mark.parametrize("counted", ["procedures", "sides"])
+def test_a_share_of_procedures_or_sides_is_in_no_body_of_people(toy: Corpus, counted: str) -> None:
+    people, others = study("people", at5(60.0)), study("others", at5(90.0, 400, counted=counted))
+    part = general(world(toy, people=people, others=others))
+    assert values(part) == [60.0]
+    assert why(part)["others-0"].endswith("were counted, not people")
+    assert general(world(toy, other=study("other", at5(90.0, counted="not-stated")))).body.k == 1
+
+
+def test_what_is_not_said_to_be_people_is_marked_and_a_size_names_what_was_counted(toy: Corpus) -> None:
+    corpus = world(toy, one=study("one", at5(90.0, 40, counted="not-stated"), at5(80.0, 65, counted="procedures")))
+    it = column()
+    shown = cell_shown(corpus, it, cell_bodies(corpus, "all", (it,), it, TREATMENT), "patients")
+    assert shown.speaking[0].of_whom == "whether people or procedures were counted is not said"
+    (aside,) = shown.apart
+    assert (aside.figure.size, aside.figure.base) == ("65 procedures", "of all procedures")
+
+
+def test_each_other_base_of_a_cell_has_a_line_in_its_own_words(toy: Corpus) -> None:
+    corpus = world(
+        toy, one=study("one", at5(60.0)), two=study("two", at5(50.0, base="completers")),
+        three=study("three", at5(90.0, base="first-relieved"), at5(95.0, 30, base="first-relieved", measure="half-fewer")),
+    )  # fmt: skip
+    it = column()
+    shown = cell_shown(corpus, it, cell_bodies(corpus, "all", (it,), it, TREATMENT), "patients")
+    told = {p.base for p in (*shown.speaking, *shown.others)}
+    assert {"all-treated", "completers", "first-relieved"} <= told
+    assert all(p.of_whom for p in shown.others)
+
+
+@pytest.mark.parametrize(("expected", "words"), [(True, "It is how it works"), (False, "")])
+def test_what_is_part_of_how_a_treatment_works_stands_before_its_figures(
+    toy: Corpus, expected: bool, words: str
+) -> None:
+    said = {"patients": "It is how it works.", "trainees": "It is how it works."}
+    known = KnownNotCounted.model_validate(
+        {"concepts": ("blue-nose",), "words": said, "statement": "pepper-ear", "expected": expected}, strict=False
+    )
+    told = toy.treatments[TREATMENT].model_copy(update={"known": (known,), "not_applicable": ()})
+    nose = study("nose", at5(56.0, 28, measure="blue-nose", dimension="side-effect", permanence="mixed"))
+    corpus = replace(
+        world(toy, nose=nose, **{"pepper-one-2001": toy.studies["pepper-one-2001"]}),
+        treatments={**toy.treatments, TREATMENT: told},
+    )
+    it = column(ladder=False, months=None, concepts=("blue-nose",))
+    shown = cell_shown(corpus, it, cell_bodies(corpus, "all", (it,), it, TREATMENT), "patients")
+    assert (shown.speaking[0].text, shown.speaking[0].expected) == ("56 out of 100", words)
+    assert of(shown.speaking[0]).around.startswith(words.lower() or "one study")
+
+
+def test_the_size_of_two_groups_names_the_one_whose_number_nobody_printed(toy: Corpus) -> None:
+    two = world(toy, one=study("one", at5(60.0, 21)), two=study("two", at5(50.0, None)))
+    it = column()
+    shown = cell_shown(two, it, cell_bodies(two, "all", (it,), it, TREATMENT), "patients")
+    assert shown.speaking[0].size == "2 groups, one of 21 people and one whose number is not recorded"
+
+
+def test_one_group_of_a_study_is_named(toy: Corpus) -> None:
+    part = study("part", at5(83.0, 36, base="subgroup", definition="No hiccup, among the left-handed"))
+    corpus = world(toy, part=part, whole=study("whole", at5(60.0)))
+    it = column()
+    shown = cell_shown(corpus, it, cell_bodies(corpus, "all", (it,), it, TREATMENT), "patients")
+    (other,) = shown.others
+    assert other.of_whom == "of one group in the study (No hiccup, among the left-handed)"

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from generator.models.corpus import Corpus
-from generator.views.certainty import RULE, certainty
+from generator.models.study import Study
+from generator.views.certainty import LEVELS, RULE, certainty
 
 TRIAL, COHORT = "quack-gone-1y", "moon-factor"
 
@@ -15,6 +16,10 @@ TRIAL, COHORT = "quack-gone-1y", "moon-factor"
 def changed(toy: Corpus, study: str, **values: object) -> Corpus:
     studies = {**toy.studies, study: toy.studies[study].model_copy(update=values)}
     return replace(toy, studies=studies)
+
+
+def replace_design(study: Study, design: str) -> Study:
+    return study.model_copy(update={"design": design})
 
 
 def test_one_arm_of_a_trial_starts_at_moderate_and_stands_one_step_down_for_being_alone(toy: Corpus) -> None:
@@ -62,6 +67,20 @@ def test_directions_that_disagree_cost_a_step(toy: Corpus) -> None:
     assert "directions disagree" in certainty(toy, [one, other], difference=True).reasons
     same = other.model_copy(update={"direction": "worse"})
     assert "directions disagree" not in certainty(toy, [one, same], difference=True).reasons
+
+
+def test_nothing_that_chance_did_not_share_out_stands_above_low(toy: Corpus) -> None:
+    for design in set(toy.vocabulary.designs) - {"rct"}:
+        many = {i: replace_design(toy.studies[i], design) for i in ("pepper-two-2002", "pepper-again-2004")}
+        corpus = replace(toy, studies={**toy.studies, **many})
+        found = certainty(corpus, [corpus.studies[i].estimates[0] for i in many])
+        assert LEVELS.index(found.level) <= LEVELS.index("low"), design
+
+
+def test_one_series_among_trials_makes_the_share_one_of_series(toy: Corpus) -> None:
+    both = [toy.estimates[TRIAL], toy.studies["pepper-again-2004"].estimates[0]]
+    assert "not all randomised trials" in certainty(toy, both).reasons
+    assert LEVELS.index(certainty(toy, both).level) <= LEVELS.index("low")
 
 
 def test_the_rule_says_that_it_is_no_official_rating() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -76,11 +77,12 @@ def test_last_checks_are_hollow_marks_at_their_average_and_never_on_a_line(toy: 
 @pytest.mark.parametrize(
     ("last", "end", "years"),
     [
-        (1.5, 2, (0, 1)),
+        (1.5, 2, (0, 1, 2)),
         (5, 5, (0, 1, 3, 5)),
-        (6, 10, (0, 1, 3, 5, 10)),
+        (6, 6, (0, 1, 3, 5, 6)),
         (20, 20, (0, 1, 3, 5, 10, 15, 20)),
-        (21, 25, (0, 1, 3, 5, 10, 15, 20, 25)),
+        # The last year is always named, and what stands too near to it is not.
+        (21, 21, (0, 1, 3, 5, 10, 15, 21)),
     ],
 )
 def test_the_axis_ends_where_the_data_end_and_every_year_stands_at_itself(
@@ -91,6 +93,15 @@ def test_the_axis_ends_where_the_data_end_and_every_year_stands_at_itself(
     for year, x in found.years:
         assert x == pytest.approx(34 + 278 * year / end, abs=0.06)
     assert found.points[-1].x == pytest.approx(34 + 278 * last / end, abs=0.06)
+
+
+def test_a_part_of_those_helped_with_the_others_apart_is_not_drawn(toy: Corpus) -> None:
+    corpus = world(toy, one=study("one", at(1, 80.0), at(5, 4.0, measure="half-fewer")))
+    assert {p.value for p in panel(corpus).points} == {80, 4}
+    measures = dict(corpus.vocabulary.measures)
+    measures["half-fewer"] = measures["half-fewer"].model_copy(update={"scope": "part-only"})
+    corpus = replace(corpus, vocabulary=corpus.vocabulary.model_copy(update={"measures": measures}))
+    assert [p.value for p in panel(corpus).points] == [80]
 
 
 def test_the_bold_line_is_the_followed_group_and_the_words_say_who_that_is(toy: Corpus) -> None:

@@ -62,7 +62,7 @@ def test_a_year_holds_each_group_of_people_once_and_rungs_times_and_bases_apart(
         "pepper-three-cut-1y": "After a cut",
     }  # fmt: skip
     body = next(p for p in found.parts if p.k == 5)
-    assert body.size == "5 groups, 255 people, and 1 of unknown size"
+    assert body.size == "5 groups, at least 255 people (the number of 1 group is not recorded)"
     assert body.half == "55 to 73 out of 100"
     assert (body.low, body.high, body.median, body.middle) == (45, 90, 66, "")
     assert body.remark.endswith("Pepper again: the same town, larger (Pepper Letters 2004): 66 out of 100")
@@ -86,7 +86,7 @@ def test_a_review_alone_says_so_and_counts_nobody(toy: Corpus) -> None:
 
 def test_a_tiny_series_speaks_only_where_nothing_else_does_and_says_how_few_they_were(toy: Corpus) -> None:
     only = cell(toy, "efficacy", "sugar-operation", "fewer").parts[0]
-    assert said(only) == "rung 3; time not recorded: 100 out of 100 [moon-2000 100/5]"
+    assert said(only) == "rung 3; time not recorded: 5 of 5 [moon-2000 100/5]"
     assert (only.size, only.median) == ("one study, only 5 people", None)
     assert only.groups[0].figure is not None
     assert "very small study" in only.groups[0].figure.flags
@@ -94,7 +94,7 @@ def test_a_tiny_series_speaks_only_where_nothing_else_does_and_says_how_few_they
 
 def test_what_was_counted_otherwise_stands_in_no_number(toy: Corpus) -> None:
     nose = cell(toy, "harms", "pepper-needle", "nose")
-    assert [said(p) for p in nose.parts] == [": 50 out of 100 [pepper-tiny-2005 50/8]"]
+    assert [said(p) for p in nose.parts] == [": 4 of 8 [pepper-tiny-2005 50/8]"]
     assert {a.figure.id: a.why for a in nose.apart} == {"pepper-four-nose": "only what lasted"}
     # The complement of sneezing never stands under it.
     sneezing = cell(toy, "harms", "sugar-operation", "sneezing")
@@ -153,8 +153,8 @@ def test_a_row_says_of_its_cells_what_the_table_has_to_know(toy: Corpus) -> None
 def test_the_example_of_a_table_is_made_from_its_largest_body(toy: Corpus) -> None:
     assert table(toy, "durability", "patients").example == (
         "Pepper needle. In 5 groups with at least 255 people, in the middle half of them between 55 and 73 out of 100 "
-        "had hardly any after 1 year. More than half of these people are in one study, Pepper again: the same "
-        "town, larger (Pepper Letters 2004): 66 out of 100."
+        "had hardly any after 1 year. More than half of the people whose number is recorded are in one study, Pepper "
+        "again: the same town, larger (Pepper Letters 2004): 66 out of 100."
     )
     assert table(toy, "all-in-one", "trainees").example
 

@@ -17,6 +17,7 @@ from generator.load.rules import (
     cautions,
     changes,
     citations,
+    counting,
     courses,
     declarations,
     detail,
@@ -34,6 +35,7 @@ from generator.load.rules import (
     pieces,
     readability,
     relations,
+    said_by_hand,
     searched,
     searching,
     silences,
@@ -52,12 +54,11 @@ Rule = Callable[[Corpus, Sources], Iterator[Problem]]
 
 CLEAN = "rules.kept"
 RULES: tuple[Rule, ...] = (
-    *numbers.RULES, *citations.RULES, *relations.RULES, *declarations.RULES, *leads.RULES, *typed_numbers.RULES,
-    *pathway.RULES, *people.RULES, *effects.RULES, *changes.RULES, *searching.RULES,
-    *labels.RULES, *cautions.RULES, *caution_sources.RULES, *guards.RULES, *offers.RULES, *answers.RULES,
-    *learning.RULES, *cases.RULES,
-    *searched.RULES, *arms.RULES, *doubles.RULES, *wholes.RULES, *courses.RULES,
-    *silences.RULES,
+    *numbers.RULES, *counting.RULES, *citations.RULES, *relations.RULES, *declarations.RULES, *leads.RULES,
+    *typed_numbers.RULES, *pathway.RULES, *people.RULES, *effects.RULES, *changes.RULES, *searching.RULES,
+    *labels.RULES, *cautions.RULES, *caution_sources.RULES, *guards.RULES, *offers.RULES,
+    *said_by_hand.RULES, *answers.RULES, *searched.RULES, *arms.RULES, *doubles.RULES, *wholes.RULES, *courses.RULES,
+    *silences.RULES, *learning.RULES, *cases.RULES,
 )  # fmt: skip
 # How things are said.
 QUALITY: tuple[Rule, ...] = (

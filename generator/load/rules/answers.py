@@ -69,6 +69,7 @@ def _named(corpus: Corpus, answer: Answer) -> Iterator[tuple[Path, str, str, Col
     kinds: tuple[tuple[str, str, Collection[str]], ...] = (
         ("figures", "estimate", corpus.estimates), ("statements", "statement", corpus.statements),
         ("cautions", "caution", corpus.cautions), ("urgent", "caution", corpus.cautions),
+        ("offers", "treatment", corpus.treatments),
         ("topics", "topic", corpus.topics),
     )  # fmt: skip
     for field, what, known in kinds:

@@ -12,6 +12,7 @@ from generator.models.corpus import Corpus
 
 _NOBODY = re.compile(r"\bet al\b|\.\.\.|…|^others$", re.IGNORECASE)
 _REDIRECT = re.compile(r"[?&](?:url|goto|redirect|target)=|/(?:goto|redirect)(?:\.\w+)?(?:[/?]|$)", re.IGNORECASE)
+_HOST = re.compile(r"https?://([^/:?#]+)", re.IGNORECASE)
 # Services that shorten an address: where it leads can change, and cannot be seen.
 _SHORT = re.compile(
     r"//(?:www\.)?(?:bit\.ly|t\.co|tinyurl\.com|goo\.gl|ow\.ly|is\.gd|buff\.ly|rebrand\.ly|cutt\.ly|shorturl\.at|t\.ly"
@@ -26,15 +27,16 @@ _COPY = re.compile(
 
 
 def findable(corpus: Corpus, at: Sources) -> Iterator[Problem]:
-    """A study has a title and at least one way to find it: an identifier, an address, or journal and year."""
+    """A study has a title and a way to find it: an identifier, an address, a journal, or its authors."""
     for id_, study in corpus.studies.items():
         c = study.citation
-        if not (c.doi or c.pmid or c.pmcid or c.url or c.journal):
+        named = c.authors and not c.title.startswith("[")
+        if not (c.doi or c.pmid or c.pmcid or c.url or c.journal or named):
             yield at.problem(
                 ("study", id_),
                 ("citation",),
                 "no reader could find this paper",
-                "Add doi, pmid, url, or journal and year.",
+                "Add doi, pmid, url, journal and year, or the authors beside the full title.",
             )
 
 
@@ -66,6 +68,20 @@ def official(corpus: Corpus, at: Sources) -> Iterator[Problem]:
             message = "this address leads to a copy or is a redirect"
             remedy = "Give the address of the maker or the authority (DailyMed, EMA, emc); say in note what was read."
             yield at.problem(("study", id_), ("citation", "url"), message, remedy)
+
+
+def own_place(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """No address leads to a host that shares documents or copies them, by the list in search/strategy.yml."""
+    refused = corpus.search.copies if corpus.search else ()
+    cited = ((("study", i), ("citation", "url"), s.citation.url) for i, s in corpus.studies.items())
+    for key, path, url in (*cited, *((("help-line", i), ("source",), h.source) for i, h in corpus.help_lines.items())):
+        host = found[1].lower() if url and (found := _HOST.match(url)) else ""
+        if any(host == one or host.endswith(f".{one}") for one in refused):
+            message = f"'{host}' shares or copies documents"
+            remedy = (
+                "Link the publisher or the authority; else drop the address, keep journal and year, and say so in note."
+            )
+            yield at.problem(key, path, message, remedy)
 
 
 def unique(corpus: Corpus, at: Sources) -> Iterator[Problem]:
@@ -103,4 +119,4 @@ def unique_ids(corpus: Corpus, at: Sources) -> Iterator[Problem]:
                 seen.setdefault(record.id, id_)
 
 
-RULES = (findable, honest, official, unique, unique_ids)
+RULES = (findable, honest, official, own_place, unique, unique_ids)

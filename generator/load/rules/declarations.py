@@ -62,6 +62,17 @@ def columns(corpus: Corpus, at: Sources) -> Iterator[Problem]:
                 yield at.problem(("table", id_), ("tiers", i), f"'{tier}' is not a tier", "Correct it or add the tier.")
 
 
+def facts_of_every_option(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """What a section promises of each option, each option says."""
+    plans = corpus.vocabulary.sections.treatment.values()
+    promised = dict.fromkeys(fact for plan in plans for section in plan for fact in section.facts)
+    for id_, treatment in corpus.treatments.items():
+        for fact in promised:
+            if fact not in treatment.facts:
+                message = f"'{id_}' does not say '{fact}', which the page of every treatment shows"
+                yield at.problem(("treatment", id_), ("facts",), message, "Add it, or say that nobody studied it.")
+
+
 def one_index(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     """At most one table is all in one place, one holds what people weigh, one the findings."""
     for role in ("index", "values", "findings"):
@@ -95,4 +106,4 @@ def dates(corpus: Corpus, at: Sources) -> Iterator[Problem]:
         )
 
 
-RULES = (measures, columns, one_index, charts, dates)
+RULES = (measures, columns, facts_of_every_option, one_index, charts, dates)

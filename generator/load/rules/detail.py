@@ -1,4 +1,4 @@
-"""Rules on equal detail: no option and no section gets much more room than the others."""
+"""Rules on equal detail: no option, no section and no fact gets much more room than the others."""
 
 from __future__ import annotations
 
@@ -42,6 +42,20 @@ def within_page(corpus: Corpus, at: Sources) -> Iterator[Problem]:
             yield Problem(prose.file, line, 1, "", message, "Say more in the short one, or less in the long one.")
 
 
+def facts(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """Over all treatments, the lines that a section shows of each option are at most 3 : 1, too."""
+    for face, plan in corpus.vocabulary.sections.treatment.items():
+        for fact in (f for section in plan for f in section.facts):
+            lengths = []
+            for id_, treatment in corpus.treatments.items():
+                if fact in treatment.facts:
+                    text = ProseSection(id="fact", heading="fact", markdown=treatment.facts[fact].on(face), line=1)
+                    place = at.problem(("treatment", id_), ("facts", fact, face), "", "")
+                    lengths.append((words(text, face), place.file, place.line))
+            if lengths:
+                yield from _uneven(f"'{fact}'", lengths)
+
+
 def _uneven(what: str, lengths: list[tuple[int, str, int]]) -> Iterator[Problem]:
     (low, file, line), (high, other, other_line) = min(lengths), max(lengths)
     if high > MOST * low:
@@ -49,4 +63,4 @@ def _uneven(what: str, lengths: list[tuple[int, str, int]]) -> Iterator[Problem]
         yield Problem(file, line, 1, "", message, "Give the options equal room: say more here, or less there.")
 
 
-RULES = (across_treatments, within_page)
+RULES = (across_treatments, within_page, facts)

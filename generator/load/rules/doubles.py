@@ -35,33 +35,38 @@ def titles(corpus: Corpus, at: Sources) -> Iterator[Problem]:
 
 
 def same_people(corpus: Corpus, at: Sources) -> Iterator[Problem]:
-    """Two studies of one treatment with an author and the years of treatment in common say whether the people are one.
+    """Two studies with treatment, years and an author or the number of people in common say whether these are the same.
 
-    They share a `cohort:`, or each names a cohort of its own.
+    They share a `cohort:`, or each names a cohort of its own. An author stands for the centre; where a citation has
+    none, as many people treated in the same years do.
     """
-    seen: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
+    seen: defaultdict[tuple[str, tuple[str, str], str | int], list[str]] = defaultdict(list)
     for id_, study in corpus.studies.items():
         if study.superseded_by is None:
-            for key in {(t, y, a) for t, y in _years(study) for a in study.citation.authors}:
-                seen[key].append(id_)
+            for treatment, years, people in set(_years(study)):
+                marks: set[str | int] = {*study.citation.authors}
+                for mark in marks | ({people} if people else set()):
+                    seen[treatment, years, mark].append(id_)
     asked: set[tuple[str, str]] = set()
-    for ids in seen.values():
-        for one, other in combinations(ids, 2):
+    for (_, _, mark), ids in seen.items():
+        what = "author" if isinstance(mark, str) else "number of people"
+        for one, other in combinations(dict.fromkeys(ids), 2):
             names = {corpus.studies[one].cohort, corpus.studies[other].cohort}
             if None in names and (one, other) not in asked:
                 asked.add((one, other))
                 yield at.problem(
                     ("study", other),
                     (),
-                    f"'{one}' ({at.place(('study', one))}) has the same years, treatment and author: the same people?",
+                    f"'{one}' ({at.place(('study', one))}) has the same years, treatment and {what}: the same people?",
                     "Give both one `cohort:`, or each its own.",
                 )
 
 
-def _years(study: Study) -> Iterator[tuple[str, tuple[str, str]]]:
+def _years(study: Study) -> Iterator[tuple[str, tuple[str, str], int | None]]:
     for e in study.estimates:
         if e.treatment:
-            yield from ((e.treatment, (m["from"], m["to"])) for m in SPAN.finditer(e.people))
+            people = e.denominator if e.denominator is not None else e.treated
+            yield from ((e.treatment, (m["from"], m["to"]), people) for m in SPAN.finditer(e.people))
 
 
 def recorded(corpus: Corpus, at: Sources) -> Iterator[Problem]:

@@ -9,8 +9,8 @@ ROUNDING = 1.0
 
 
 def told(e: Estimate) -> bool:
-    """Whether a figure is held against others; one marked `weak` has said why it is not."""
-    return e.weak is None and share(e) is not None
+    """Whether a figure is held against others; one marked `weak`, or of no people, has said why it is not."""
+    return e.weak is None and e.counted not in ("procedures", "sides") and share(e) is not None
 
 
 def share(e: Estimate) -> float | None:

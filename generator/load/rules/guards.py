@@ -9,6 +9,7 @@ from functools import lru_cache
 from generator.errors import Problem
 from generator.load.sources import Sources
 from generator.models import guards
+from generator.models.caution import Route
 from generator.models.corpus import Corpus
 from generator.models.guards import Place, Shown
 from generator.models.pathway import Pathway, State
@@ -54,12 +55,12 @@ def told(corpus: Corpus, at: Sources, derived: Derived = guards.shown) -> Iterat
         yield at.problem(KEY, ("states",), message, "Let fewer steps set facts.")
     shown, missing = derived(corpus), dict[tuple[Place, str], str]()
     # Thousands of pairs share few places, and what a place meets depends on nothing but what is offered there.
-    met = lru_cache(maxsize=None)(lambda offers: tuple(guards.met(corpus, offers).items()))
+    met = lru_cache(maxsize=None)(lambda offers, route: tuple(guards.met(corpus, offers, route).items()))
     seen = lru_cache(maxsize=None)(lambda place, i: shown.get((place, i), Shown()).ids)
     for place, facts in sorted(pairs, key=lambda p: (p[0], sorted(p[1]))):
-        for i, offers, sets in _offers(pathway.states.get(place)):
+        for i, offers, route, sets in _offers(pathway.states.get(place)):
             there = seen(place, i)
-            for id_, caution in met(offers):
+            for id_, caution in met(offers, route):
                 if id_ in there:
                     continue
                 fact = next((f for f in caution.facts if f in facts or f in sets), None)
@@ -77,7 +78,7 @@ def edges(corpus: Corpus, at: Sources) -> Iterator[Problem]:
         return
     for id_, state in pathway.states.items():
         for i, option in enumerate(state.options):
-            here = {*option.warns, *guards.met(corpus, option.offers)}
+            here = {*option.warns, *guards.met(corpus, option.offers, option.route)}
             for caution, fact in sorted(guards.behind(corpus, pathway, state, option).items()):
                 if caution in here:
                     continue
@@ -99,11 +100,11 @@ def met_somewhere(corpus: Corpus, at: Sources) -> Iterator[Problem]:
             yield at.problem(("vocabulary", "facts"), (fact,), message, hint)
 
 
-def _offers(state: State | None) -> Iterator[tuple[int | None, tuple[str, ...], tuple[str, ...]]]:
-    """(number, offers, facts it sets) of a step itself and of each of its options."""
+def _offers(state: State | None) -> Iterator[tuple[int | None, tuple[str, ...], Route | None, tuple[str, ...]]]:
+    """(number, offers, route, facts it sets) of a step itself and of each of its options."""
     if state:
-        yield None, state.offers, ()
-        yield from ((i, o.offers, o.sets) for i, o in enumerate(state.options))
+        yield None, state.offers, None, ()
+        yield from ((i, o.offers, o.route, o.sets) for i, o in enumerate(state.options))
 
 
 def _path(place: str, option: int | None) -> tuple[str | int, ...]:

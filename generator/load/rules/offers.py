@@ -1,4 +1,4 @@
-"""The rule on what an option offers: whoever reads of a treatment there reads its cautions there, too."""
+"""Rules on what an option or an answer offers: whoever reads of a treatment there reads its cautions there, too."""
 
 from __future__ import annotations
 
@@ -12,11 +12,16 @@ from generator.models import guards
 from generator.models.base import FACES
 from generator.models.corpus import Corpus
 from generator.models.pathway import Option, State
+from generator.models.references import REFERENCE
 from generator.models.subject import Treatment
 
 KEY = ("pathway", "pathway")
 # A name in brackets after another, as in "Heat treatment (radiofrequency)".
 _BRACKETS = re.compile(r"[()]")
+# Into a vein, in the words of either face.
+VEIN = re.compile(r"\b(?:veins?|intravenous|infusions?|drip)\b", re.IGNORECASE)
+# The target of a link is not read.
+LINK = re.compile(r"\]\([^)]*\)")
 # What somebody has had is not offered by being named.
 _PAST = re.compile(r"\b(?:after|failed) $", re.IGNORECASE)
 
@@ -45,6 +50,42 @@ def named(corpus: Corpus, at: Sources) -> Iterator[Problem]:
                 yield at.problem(KEY, ("states", id_, "options", i), message, f"Add `offers: [{min(names[name])}]`.")
 
 
+def given(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """An option that gives a medicine on the spot does not speak of a vein: the cautions on that would be missing."""
+    for id_, state in corpus.pathway.states.items() if corpus.pathway else ():
+        for i, option in enumerate(state.options):
+            words = " ".join(w.on(face) for w in (option.label, option.text) if w for face in FACES)
+            found = VEIN.search(words) if option.route == "local" else None
+            if found:
+                message = f"this option is given on the spot and speaks of '{found[0]}'"
+                yield at.problem(
+                    KEY, ("states", id_, "options", i), message, "Drop `route`, or make two options of it."
+                )
+
+
+def answered(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """An answer that names a treatment with a caution, or a drip, says which it speaks of: its cautions stand there."""
+    names = called(corpus)
+    patterns = {name: _pattern(name) for name in names}
+    for id_, answer in corpus.answers.items():
+        for path, _, text in answer.texts():
+            if path[0] not in ("answer", "means"):
+                continue
+            words, here = LINK.sub("]", REFERENCE.sub(" ", text)), {*answer.offers}
+            for name, ids in names.items():
+                if not ids & here and patterns[name].search(words):
+                    message = f"this answer names '{name}' and does not offer it: its cautions are shown nowhere"
+                    yield at.problem(("answer", id_), path, message, f"Add `offers: [{min(ids)}]`.")
+                words = patterns[name].sub(" ", words)
+            found = VEIN.search(words)
+            if found and not here:
+                message = f"this answer speaks of '{found[0]}' and offers nothing"
+                yield at.problem(("answer", id_), path, message, "Name what is given: `offers: [id]`.")
+            if found and answer.route == "local":
+                message = f"this answer is about what is given on the spot and speaks of '{found[0]}'"
+                yield at.problem(("answer", id_), path, message, "Drop `route`.")
+
+
 def _unoffered(option: Option, state: State, names: Names, patterns: Mapping[str, re.Pattern[str]]) -> Iterator[str]:
     words = " ".join(w.on(face) for w in (option.label, option.text) if w for face in FACES)
     here = {*option.offers, *state.offers}
@@ -69,4 +110,4 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])", re.NOFLAG if name.isupper() else re.IGNORECASE)
 
 
-RULES = (named,)
+RULES = (named, given, answered)

@@ -1,4 +1,4 @@
-"""Rules on people like the reader: what a fact names exists, and its group is one that studies tell apart."""
+"""Rules on people like the reader: what a fact names exists, its group is set apart, and its reasons are named."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from generator.errors import Problem
 from generator.load.marked_yaml import Path
 from generator.load.sources import Sources
 from generator.models.corpus import Corpus
+from generator.models.guards import met
 
 
 def names(corpus: Corpus, at: Sources) -> Iterator[Problem]:
@@ -40,6 +41,16 @@ def apart(corpus: Corpus, at: Sources) -> Iterator[Problem]:
             yield at.problem(("people", id_), (name,), message, "Name a type that may not lead, or a special feature.")
 
 
+def reasons(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """Where a treatment falls away, each grave reason for it is named: it may be a reason against others, too."""
+    for id_, record in corpus.people.items():
+        named = [c for i in record.without if i in corpus.treatments for c in met(corpus, (i,)).values()]
+        missing = {f for c in named if c.rank == "stop" for f in c.facts} - {*record.facts}
+        for fact in (f for f in corpus.vocabulary.facts if f in missing):
+            message = f"'{id_}' can hold because of '{fact}', and what that fact forbids is shown nowhere"
+            yield at.problem(("people", id_), ("without",), message, f"Add it: `facts: [{fact}]`.")
+
+
 def titled(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     """Where there are facts to choose, the page on which they are chosen has a title."""
     if corpus.people and "people" not in corpus.site.pages:
@@ -62,4 +73,4 @@ def _known(
         yield at.problem(("people", id_), path, f"'{id_}' names {what} '{named}', which does not exist", hint)
 
 
-RULES = (names, apart, titled)
+RULES = (names, apart, reasons, titled)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
 from generator.errors import Problem
 from generator.load.marked_yaml import Path
 from generator.load.sources import RecordKey, Sources
+from generator.models.base import FACES
 from generator.models.corpus import Corpus
 from generator.models.subject import KnownNotCounted
 from generator.models.vocabulary import NotApplicable
+
+UNCOUNTED = re.compile(
+    r"\b(not (been )?(counted|known|recorded)|no (rate|share|count|data)|how (often|rare|many))\b", re.I
+)
 
 
 def _terms(
@@ -55,4 +61,16 @@ def known(corpus: Corpus, at: Sources) -> Iterator[Problem]:
                 yield at.problem(key, ("known", i, "statement"), message, hint)
 
 
-RULES = (not_applicable, known)
+def expected(corpus: Corpus, at: Sources) -> Iterator[Problem]:
+    """What stands before figures, because it is part of how a treatment works, never says that nobody counted."""
+    for id_, treatment in corpus.treatments.items():
+        for i, declared in enumerate(treatment.known):
+            for face in FACES:
+                match = UNCOUNTED.search(declared.words.on(face)) if declared.expected else None
+                if match:
+                    message = f"'{match[0]}' would stand before a figure that counts it"
+                    remedy = "Say only what is always true of it, or leave `expected` out."
+                    yield at.problem(("treatment", id_), ("known", i, "words", face), message, remedy)
+
+
+RULES = (not_applicable, known, expected)

@@ -18,7 +18,7 @@ from generator.models.shipped.row import (
     says,
 )  # fmt: skip
 from generator.models.site import BandId, Rung
-from generator.models.study import Base, Dimension
+from generator.models.study import Base, Counted, Dimension
 from generator.models.vocabulary import Amount, Bother, Polarity
 
 FollowKind = Literal["fixed", "actuarial", "at-least", "range", "mean", "median", "acute"]
@@ -87,6 +87,7 @@ class EstimateRow(Row):
     group: Annotated[str, says("`general`, or what sets the people apart from people in general: ids joined by +")]
     cohort: Annotated[str, says("the name of the people; two papers on the same people have the same")]
     base: Annotated[Base | None, says("of whom the share was taken; null if that was not recorded")]
+    counted: Annotated[Counted, says("what the share is a share of; only people stand in a body of people")]
     definition: Annotated[str, says("what exactly was counted")]
     success: Annotated[SuccessId | None, says("the definition of success, from vocabulary.json, success")]
     rung: Annotated[

@@ -18,6 +18,7 @@ class KnownRow(Row):
 
     concepts: Annotated[list[Concept], says("what it is known of")]
     columns: Annotated[list[str], says("the keys of the columns in which it speaks; empty for all of its concepts")]
+    expected: Annotated[bool, says("true if it is part of how the treatment works, and stands beside figures, too")]
     words: Annotated[Words, says("what is known, in words")]
     statement: Annotated[str, says("the id of the statement that says so, as in statements.json")]
 
