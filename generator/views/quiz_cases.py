@@ -57,7 +57,7 @@ def case(corpus: Corpus, id_: str) -> CaseView:
 
 
 def _question(corpus: Corpus, id_: str, number: int, stage: Stage) -> Item | None:
-    if not stage.ask:
+    if not (stage.ask and stage.choices):
         return None
     record = corpus.cases[id_]
     return Item(
