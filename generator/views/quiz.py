@@ -54,8 +54,8 @@ class Item:
 
     @property
     def right(self) -> str:
-        """The letter of the right option."""
-        return next(chr(ord("A") + i) for i, o in enumerate(self.options) if o.right)
+        """The letter of the right option; the rule `one_right` says that there is one."""
+        return next((chr(ord("A") + i) for i, o in enumerate(self.options) if o.right), "")
 
 
 def written(corpus: Corpus) -> tuple[Item, ...]:
