@@ -154,11 +154,14 @@ def publish(content: Path) -> None:
 
     From then on `check` asks for a reason whenever one of them changes or goes. Run it with each release.
     """
+    from generator.bundles import anki
     from generator.load import ledger
 
-    done = ledger.publish(content, load(content)[0])
+    corpus, _ = load(content)
+    done = ledger.publish(content, corpus)
+    cards = anki.publish(corpus, content)
     counts = f"new {done.added}, changed {done.changed}, withdrawn {done.withdrawn}"
-    click.echo(f"{done.path}: {done.figures} figures; {counts}")
+    click.echo(f"{done.path}: {done.figures} figures; {counts}" + (f"; {cards} cards" if cards else ""))
 
 
 @cli.command()

@@ -35,7 +35,7 @@ def make(layout: Layout, kind: str, out: Path) -> Iterator[tuple[Path, int]]:
             yield path, epub.write(layout, corpus, path, face)
     elif kind == "anki":
         path = out / f"{name}.apkg"
-        yield path, anki.write(corpus, path)
+        yield path, anki.write(corpus, path, layout.content)
 
 
 def file_name(corpus: Corpus) -> str:

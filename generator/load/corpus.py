@@ -17,6 +17,7 @@ from generator.models.caution import Caution
 from generator.models.chart import Chart
 from generator.models.corpus import Corpus
 from generator.models.help import HelpLine
+from generator.models.learn import Case, Objective, Question, Sheet, Station
 from generator.models.ledger import Withdrawn
 from generator.models.pathway import Pathway
 from generator.models.people import PeopleLike
@@ -74,6 +75,12 @@ def load_with_sources(
     help_lines = reader.keyed(HelpLine, "help_lines", "help-line", "help.yml") if numbers else {}
     groups = is_there(reader.folder / "people.yml")
     people = reader.keyed(PeopleLike, "people", "people", "people.yml") if groups else {}
+    aims = (reader.folder / "objectives.yml").exists()
+    objectives = reader.keyed(Objective, "objectives", "objective", "objectives.yml") if aims else {}
+    questions = reader.records(Question, "question", "questions")
+    cases = reader.records(Case, "case", "cases")
+    sheets = reader.records(Sheet, "sheet", "sheets")
+    stations = reader.records(Station, "station", "stations")
     audit = reader.records(Instrument, "audit", "audit")
     drawings = parts.drawings(reader)
     pictured = is_there(reader.folder / "pictures.yml")
@@ -97,6 +104,7 @@ def load_with_sources(
         site=site, vocabulary=words, treatments=subjects["treatment"], factors=subjects["factor"],
         topics=subjects["topic"], studies=studies, tables=tables, glossary=glossary, prose=prose,
         pathway=pathway, charts=charts, cautions=cautions, answers=answers, help_lines=help_lines, people=people,
+        objectives=objectives, questions=questions, cases=cases, sheets=sheets, stations=stations,
         published=parts.published(reader), withdrawn=withdrawn,
         search=search, left_out=left_out, audit=audit, pictures=drawn, drawings=drawings, digests=reader.digests,
     )  # fmt: skip

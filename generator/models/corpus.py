@@ -14,6 +14,7 @@ from generator.models.base import Face
 from generator.models.caution import Caution
 from generator.models.chart import Chart
 from generator.models.help import HelpLine
+from generator.models.learn import Case, Objective, Question, Sheet, Station
 from generator.models.ledger import Published, Withdrawn
 from generator.models.pathway import Pathway
 from generator.models.people import PeopleLike
@@ -57,6 +58,11 @@ class Corpus:
     help_lines: Mapping[str, HelpLine] = field(default_factory=dict)
     # Groups of people that a reader may belong to.
     people: Mapping[str, PeopleLike] = field(default_factory=dict)
+    objectives: Mapping[str, Objective] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    cases: Mapping[str, Case] = field(default_factory=dict)
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    stations: Mapping[str, Station] = field(default_factory=dict)
     published: Mapping[str, Published] = field(default_factory=dict)
     withdrawn: Mapping[str, Withdrawn] = field(default_factory=dict)
     search: Strategy | None = None

@@ -23,6 +23,7 @@ ONE_FACE = {
     "glossary": "glossary.html", "studies": "studies/index.html", "about": "about/index.html",
     "data": "about/data.html", "readability": "about/readability.html", "accessibility": "about/accessibility.html",
     "self-audit": "about/self-audit.html", "values": "patients/values.html",
+    "learn": "trainees/learn/index.html",
 }  # fmt: skip
 
 
@@ -62,6 +63,11 @@ def table(id_: str, role: str, face: Face) -> str:
 def forest(treatment: str) -> str:
     """The page with every forest plot of one treatment."""
     return f"trainees/forest/{treatment}.html"
+
+
+def learn(kind: str, id_: str) -> str:
+    """A page to study with: a test, a case, a sheet or a station."""
+    return f"trainees/learn/{kind}-{id_}.html"
 
 
 def study(id_: str) -> str:

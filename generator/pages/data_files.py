@@ -16,6 +16,7 @@ from generator.models.caution import Caution
 from generator.models.chart import Chart
 from generator.models.corpus import Corpus
 from generator.models.help import HelpLine
+from generator.models.learn import Case, Objective, Question, Sheet, Station
 from generator.models.pathway import Pathway
 from generator.models.people import PeopleLike
 from generator.models.search import LeftOut, Strategy
@@ -46,7 +47,8 @@ SCHEMAS: dict[str, type[Record]] = {
     "treatment": Treatment, "factor": Factor, "topic": Topic, "study": Study, "site": Site, "table": Table,
     "glossary-term": GlossaryTerm, "vocabulary": Vocabulary, "pathway": Pathway, "chart": Chart,
     "audit": Instrument, "picture": Picture, "search": Strategy, "left-out": LeftOut, "caution": Caution,
-    "answer": Answer, "help-line": HelpLine, "people": PeopleLike,
+    "answer": Answer, "help-line": HelpLine, "people": PeopleLike, "objective": Objective, "question": Question,
+    "case": Case, "sheet": Sheet, "station": Station,
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from generator.models.base import Face, other_face
 from generator.models.corpus import Corpus
 from generator.models.subject import Treatment
-from generator.pages import addresses, answers
+from generator.pages import addresses, answers, learn
 from generator.pages.environment import Renderer
 from generator.pages.page import Page, Task
 from generator.pages.subjects import crumbs, replace_body
@@ -108,7 +108,7 @@ def _list(renderer: Renderer, face: Face, name: str, lede: str, groups: list[Gro
     questions = answers.groups(renderer.corpus, face) if start else []
     return _render(
         renderer, page, "pages/list.md.j2", face, groups=groups, lede=lede, twin=_twin(name, face), start=start,
-        questions=questions,
+        questions=questions, learn=learn.links(renderer.corpus) if start and face == "trainees" else [],
     )  # fmt: skip
 
 

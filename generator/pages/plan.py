@@ -13,6 +13,7 @@ from generator.pages import (
     addresses,
     answers,
     data_files,
+    learn,
     lists,
     pathway,
     people,
@@ -37,6 +38,7 @@ def tasks(corpus: Corpus) -> Iterator[Task]:
         yield from people.tasks(corpus, face)
         yield from resistance.tasks(corpus, face)
         yield from lists.last(corpus, face)
+    yield from learn.tasks(corpus)
     yield from tables.forests(corpus)
     yield from subjects.evidence(corpus)
     yield from reference.tasks(corpus)

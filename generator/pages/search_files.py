@@ -123,7 +123,7 @@ def _others(planned: dict[str, Found]) -> Iterator[_Place]:
     # Pages that no record and no name announces are found all the same; studies and evidence have ways of their own.
     for path in planned:
         first, _, rest = path.partition("/")
-        if first in FACES and rest != "index.html":
+        if first in FACES and rest != "index.html" and all(f"{face}/{rest}" in planned for face in FACES):
             yield _Place(rest, True)
         elif not path.startswith(("evidence/", "studies/")):
             yield _Place(path, False)

@@ -13,6 +13,7 @@ from generator.models.references import REFERENCE
 from generator.pages import addresses
 from generator.pages.environment import Renderer
 from generator.pages.page import Page, Task
+from generator.pages.studying import study
 from generator.views import subjects as views
 from generator.views.certainty import PLAIN_RULE, RULE
 from generator.views.charts import after
@@ -61,6 +62,7 @@ def _alike(corpus: Corpus, key: Key, face: Face) -> dict[str, Any]:
         "certainty_rule": RULE if face == "trainees" else PLAIN_RULE,
         "numbers": numbers(corpus, key),
         "picture": picture(corpus, corpus.subjects()[key].picture, face),
+        "study": study(corpus, key) if face == "trainees" else None,
     }  # fmt: skip
 
 

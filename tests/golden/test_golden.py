@@ -20,6 +20,8 @@ PAGES = (
     "trainees/treatments/pepper-needle.md", "evidence/treatment-placebine.md",
     "patients/what-next.md", "trainees/what-next.md", "trainees/resistance/index.md",
     "studies/quack-1999.md", "trainees/unknown.md", "index.md",
+    "trainees/learn/index.md", "trainees/learn/test-pills.md", "trainees/learn/case-the-blue-nose.md",
+    "trainees/learn/sheet-placebine.md", "trainees/learn/sheet-noses.md", "trainees/learn/station-look-at-a-nose.md",
 )  # fmt: skip
 FILES = (
     "data/estimates.json",

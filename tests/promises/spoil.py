@@ -20,7 +20,7 @@ Field = tuple[str, str]
 # Places of links, which rules and `Prose.href` keep to pages of the site; tried on their own.
 TARGETS = {"to", "see", "where", "main"}
 # The same under a name that means something else in another record.
-PAIRS = {("Answer", "onward")}
+PAIRS = {("Answer", "onward"), ("Objective", "on"), ("Case", "on"), ("Sheet", "on"), ("Station", "on")}
 
 # What takes a figure out of every cell, or makes it a band of words: filled in everywhere it would leave no cell to try.
 LEFT_EMPTY = {("Estimate", "weak"), ("Estimate", "band")}

@@ -41,5 +41,11 @@ KINDS = {
     "readability": "about/readability.html",
     "accessibility": "about/accessibility.html",
     "data": "about/data.html",
+    "study to learn": "trainees/learn/index.html",
+    "test": "trainees/learn/test-failure.html",
+    "case": "trainees/learn/case-rash-on-carbamazepine.html",
+    "sheet": "trainees/learn/sheet-first-line-side-by-side.html",
+    "sheet of a treatment": "trainees/learn/sheet-carbamazepine.html",
+    "station": "trainees/learn/station-explaining-carbamazepine.html",
     "not found": "404.html",
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import sqlite3
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -165,62 +164,6 @@ def test_html_becomes_well_formed_and_links_out_become_words() -> None:
         '<p>a &amp; b<br/>c &lt;d&gt; <a class="k" href="x.xhtml?a&amp;b">in</a> <span>o<b>u</b>t</span> \u00a0é</p>'
     )
     ElementTree.fromstring(made)
-
-
-def test_a_card_asks_for_a_body_of_evidence_and_names_its_sources(toy: Corpus) -> None:
-    found = {c.key: c for c in anki.cards(toy)}
-    assert len(found) == len(list(anki.cards(toy)))
-    card = found["durability/placebine/year-1/2/fixed/all-treated/"]
-    assert (card.treatment, card.answer) == ("Placebine", "55.5%")
-    assert card.question == "1 year; Nearly gone; after 1 year"
-    # Of one study its own definition, people and interval.
-    assert card.details == (
-        "No hiccup for a year. Imaginary hiccups; 95% CI 40% to 70%; one study, n = 100; certainty low."
-    )
-    assert card.source.startswith("Quack DD, Von Nothing XY. ")
-
-
-def test_a_card_of_several_studies_gives_range_middle_and_every_source(toy: Corpus) -> None:
-    found = {c.key: c for c in anki.cards(toy)}
-    # 45, 55, 66 (the larger of two papers of one town), 73.3 (44 of 60 in two arms) and 90; 30 + 140 + 60 + 25 people.
-    card = found["durability/pepper-needle/year-1/2/fixed/all-treated/"]
-    # One town outweighs all others, so its own share is said and no middle.
-    assert card.answer == "45% to 90%"
-    assert card.details.endswith("Pepper again: the same town, larger (Pepper Letters 2004): 66%.")
-    assert card.details.startswith("5 groups, at least 255 people (the number of 1 group is not recorded); certainty ")
-    for name in ("five: size unknown", "three: a village", "again: the same town", "two: two arms", "four: nobody"):
-        assert f"Pepper {name}" in card.source
-    assert "Pepper one" not in card.source and "Pepper six" not in card.source
-    assert found["durability/pepper-needle/start/3/fixed/all-treated/under-6"].answer == "80% and 90%"
-    # Those helped at first are asked for by name; eight teaspoons and five people are no card.
-    assert (
-        "only of people it helped at first" in found["durability/pepper-needle/year-1/2/fixed/first-relieved/"].question
-    )
-    assert not any("100%" in c.answer for c in found.values())
-
-
-def test_a_corrected_figure_keeps_its_card(toy: Corpus) -> None:
-    quack = toy.studies["quack-1999"]
-    fixed = tuple(e.model_copy(update={"value": 79.0}) if e.id == "quack-gone-start" else e for e in quack.estimates)
-    studies = {**toy.studies, "quack-1999": quack.model_copy(update={"estimates": fixed})}
-    after = replace(toy, studies=studies)
-    assert [c.key for c in anki.cards(after)] == [c.key for c in anki.cards(toy)]
-    assert [c.answer for c in anki.cards(after)] != [c.answer for c in anki.cards(toy)]
-
-
-def test_the_deck_has_stable_numbers(toy: Corpus, tmp_path: Path) -> None:
-    if not has_genanki():
-        pytest.skip("genanki is not installed")
-    anki.write(toy, tmp_path / "x.apkg")
-    with zipfile.ZipFile(tmp_path / "x.apkg") as found:
-        found.extract("collection.anki2", tmp_path)
-    base = sqlite3.connect(tmp_path / "collection.anki2")
-    guids = [g for (g,) in base.execute("select guid from notes")]
-    (moment,) = base.execute("select distinct mod from notes").fetchone()
-    base.close()
-    assert len(set(guids)) == len(guids) == len(list(anki.cards(toy)))
-    assert moment == 991353600  # 2001-06-01, the day of the toy's one correction
-    assert anki._number("Toy Atlas/deck") != anki._number("Toy Atlas/model")
 
 
 def test_without_the_extra_one_kind_stops_and_all_goes_on(

@@ -13,6 +13,7 @@ from generator.load.rules import (
     answers,
     arms,
     blanks,
+    cases,
     caution_sources,
     cautions,
     changes,
@@ -26,6 +27,7 @@ from generator.load.rules import (
     guards,
     labels,
     leads,
+    learning,
     lengths,
     markup,
     numbers,
@@ -58,7 +60,7 @@ RULES: tuple[Rule, ...] = (
     *typed_numbers.RULES, *pathway.RULES, *people.RULES, *effects.RULES, *changes.RULES, *searching.RULES,
     *labels.RULES, *cautions.RULES, *caution_sources.RULES, *guards.RULES, *offers.RULES,
     *said_by_hand.RULES, *answers.RULES, *searched.RULES, *arms.RULES, *doubles.RULES, *wholes.RULES, *courses.RULES,
-    *silences.RULES, *markup.RULES, *anchors.RULES,
+    *silences.RULES, *markup.RULES, *anchors.RULES, *learning.RULES, *cases.RULES,
 )  # fmt: skip
 # How things are said.
 QUALITY: tuple[Rule, ...] = (

@@ -32,6 +32,7 @@ def pages(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     named, there = corpus.site.pages, set(PAGES)
     there |= {"what-next"} if corpus.pathway else set()
     there |= {"people"} if corpus.people else set()
+    there |= {"learn"} if corpus.questions else set()
     there |= {"values"} if corpus.tables_as("values") else set()
     there |= {f"compare/{id_}" for id_ in ("efficacy", "durability", "side-effects") if id_ in corpus.tables}
     for name in sorted((there - {"values"}) - named.keys()):

@@ -15,6 +15,7 @@ from generator.models.caution import Caution
 from generator.models.chart import Chart
 from generator.models.corpus import Corpus
 from generator.models.help import HelpLine
+from generator.models.learn import Written
 from generator.models.people import PeopleLike
 from generator.models.site import GlossaryTerm, Picture, Site, Table
 from generator.models.subject import Subject
@@ -24,11 +25,11 @@ from generator.models.vocabulary import Term
 # `vocabulary` stand on many pages.
 Kind = Literal[
     "prose", "record", "pathway", "caution", "declared", "label", "glossary", "picture", "site", "audit",
-    "vocabulary", "answer",
+    "vocabulary", "answer", "lesson",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 # The kinds that may refer to a figure; anywhere else a reference would be printed as it is typed.
-REFERRING: frozenset[Kind] = frozenset({"prose", "record", "pathway", "answer"})
+REFERRING: frozenset[Kind] = frozenset({"prose", "record", "pathway", "answer", "lesson"})
 VOCABULARIES = (
     "tiers", "success", "rungs", "concepts", "scopes", "kinds", "harm_groups", "population_types",
     "population_features", "designs", "facts",
@@ -103,6 +104,11 @@ def _records(corpus: Corpus) -> Iterator[tuple[RecordKey, Found]]:
     yield from ((("caution", i), _caution(c)) for i, c in corpus.cautions.items())
     for id_, answer in corpus.answers.items():
         yield ("answer", id_), ((path, face, "answer", text) for path, face, text in answer.texts())
+    for kind, records in (
+        ("question", corpus.questions), ("case", corpus.cases), ("sheet", corpus.sheets), ("station", corpus.stations),
+    ):  # fmt: skip
+        yield from (((kind, i), _lesson(r.texts())) for i, r in records.items())
+    yield from ((("objective", i), _lesson(iter([(("text",), o.text)]))) for i, o in corpus.objectives.items())
     yield from ((("help-line", i), _help_line(h)) for i, h in corpus.help_lines.items())
     yield from ((("people", i), _people(p)) for i, p in corpus.people.items())
     yield from ((("table", i), _table(t)) for i, t in corpus.tables.items())
@@ -113,6 +119,10 @@ def _records(corpus: Corpus) -> Iterator[tuple[RecordKey, Found]]:
     yield from ((("audit", i), _instrument(a)) for i, a in corpus.audit.items())
     for name in VOCABULARIES:
         yield ("vocabulary", name), _vocabulary(getattr(corpus.vocabulary, name))
+
+
+def _lesson(written: Written) -> Found:
+    yield from ((path, "trainees", "lesson", text) for path, text in written)
 
 
 def _both(path: Path, kind: Kind, words: Words) -> Found:
