@@ -22,7 +22,8 @@ _FETCHES = {
 _KNOWN_SCHEMES = ("http", "https", "mailto", "tel")
 _HARMLESS_RELS = {"canonical", "license", "prev", "next"}
 
-_QUOTED = r"(?:\"[^\"]*\"|'[^']*'|[^'\">])*"
+# Possessive: a value is taken whole or not at all, and nothing is tried a second time.
+_QUOTED = r"(?:[^'\">]++|\"[^\"]*\"|'[^']*')*+"
 # What is text to a browser, whatever it looks like.
 _RAW = ("script", "style", "textarea", "title")
 # Comments, raw text behind its opening tag, and any other opening tag; one that nobody closed ends with the page.

@@ -10,7 +10,7 @@ _KEPT = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.DOTALL)
 # An indent is worth nothing; two blocks on one line are two lines.
 _INDENT = re.compile(r"\n\s+")
 _SEAM = re.compile(rf"(</(?:{_BLOCK})>) *(?=<(?:{_BLOCK})\b)")
-_NEIGHBOURS = re.compile(r'\s*<link rel="(?:next|prev|prefetch)"[^>]*>')
+_NEIGHBOURS = re.compile(r'<link rel="(?:next|prev|prefetch)"[^>]*>')
 # Hints for the theme's own search index, which no browser understands.
 _HINTS = re.compile(r"\s?data-search-\w+=\"[^\"]*\"")
 
@@ -18,7 +18,8 @@ _HINTS = re.compile(r"\s?data-search-\w+=\"[^\"]*\"")
 def finish(html: str, audience: str) -> str:
     """Say on ``<body>`` whom the page is for, and give the share button a link that no policy forbids."""
     # Firefox fetches the next page beforehand, which the policy forbids and it reports; nobody reads them otherwise.
-    html = _NEIGHBOURS.sub("", html)
+    *before, rest = _NEIGHBOURS.split(html)
+    html = "".join((*(part.rstrip() for part in before), rest))
     html = html.replace('href="javascript:void(0)"', 'href="#"')
     # The theme's icons have no size of their own: where no styles are, each would fill the screen.
     html = html.replace('viewBox="0 0 24 24">', 'viewBox="0 0 24 24" width="24" height="24">')

@@ -23,9 +23,10 @@ from generator.site.finish import tidy
 
 _HOLE = re.compile(r"zz-hole-(\w+)-zz")
 _BLOCK_HOLE = re.compile(r"<div>(zz-hole-\w+-zz)</div>")
-_HEADING = re.compile(r"^(#+) (.*)$", re.MULTILINE)
+# Each begins with what is looked for, and looks back from there: whole pages are searched at the speed of a word.
+_HEADING = re.compile(r"(#(?<=^#)#*) (.*)$", re.MULTILINE)
 _OWN_ID = re.compile(r"(.*) \{: #([\w-]+) \}")
-_HTML_ID = re.compile(r'\sid="([^"]+)"')
+_HTML_ID = re.compile(r'id="(?<=\sid=")([^"]+)"')
 _BLANK = re.compile(r"\n\s*\n")
 _BLOCKS = frozenset(Markdown().block_level_elements)
 _OPENS = re.compile(r"</?([a-zA-Z]\w*)[\s>]")
