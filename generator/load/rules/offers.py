@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from generator.errors import Problem
+from generator.load.rules.uncased import needle, uncased
 from generator.load.sources import Sources
 from generator.models import guards
 from generator.models.base import FACES
@@ -72,11 +73,15 @@ def answered(corpus: Corpus, at: Sources) -> Iterator[Problem]:
             if path[0] not in ("answer", "means"):
                 continue
             words, here = LINK.sub("]", REFERENCE.sub(" ", text)), {*answer.offers}
+            there = uncased(words)
             for name, ids in names.items():
-                if not ids & here and patterns[name].search(words):
+                if needle(name) not in there or not patterns[name].search(words):
+                    continue
+                if not ids & here:
                     message = f"this answer names '{name}' and does not offer it: its cautions are shown nowhere"
                     yield at.problem(("answer", id_), path, message, f"Add `offers: [{min(ids)}]`.")
                 words = patterns[name].sub(" ", words)
+                there = uncased(words)
             found = VEIN.search(words)
             if found and not here:
                 message = f"this answer speaks of '{found[0]}' and offers nothing"

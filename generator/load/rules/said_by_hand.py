@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.load.rules.texts import referring
+from generator.load.rules.uncased import needle, uncased
 from generator.load.sources import Sources
 from generator.models.corpus import Corpus
 
@@ -16,10 +17,12 @@ _GAP = r"[^.!?\n]{0,60}?"
 
 def by_hand(corpus: Corpus, at: Sources) -> Iterator[Problem]:
     """No text says by hand what a caution says: `said_by` of the caution holds the words by which it is known."""
-    known = [(id_, _pattern(words)) for id_, c in corpus.cautions.items() for words in c.said_by]
+    said = [(id_, words) for id_, c in corpus.cautions.items() for words in c.said_by]
+    known = [(id_, needle(words.split("...")[0].strip()), _pattern(words)) for id_, words in said]
     for text in referring(corpus, at) if known else ():
-        for id_, pattern in known:
-            match = pattern.search(text.words)
+        there = uncased(text.words)
+        for id_, begins, pattern in known:
+            match = pattern.search(text.words) if begins in there else None
             if match:
                 message = f"'{match[0]}' says by hand what the caution '{id_}' says"
                 yield text.problem(match.start(), message, f"Write [[caution:{id_}]], or leave it to the safety box.")
