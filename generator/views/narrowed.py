@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.models.base import Face
 from generator.models.corpus import Corpus
 from generator.models.people import PeopleLike
+from generator.models.site import Column
 from generator.views import terms
-from generator.views.cells import cell_bodies
+from generator.views.cells import CellBodies, cell_bodies
 from generator.views.comparisons import ROLES, rows
 from generator.views.shown import CellShown, cell_shown
 
@@ -25,11 +27,17 @@ def cells_of(corpus: Corpus, fact: str, treatment: str, face: Face) -> Iterator[
     """(`table/treatment/column`, cell) of every cell that holds a study of people with this fact."""
     of = group(corpus.people[fact])
     for table in corpus.tables_as(*ROLES):
-        columns = tuple(c for c in corpus.tables[table].columns if not c.fact)
-        for column in columns if treatment in rows(corpus, table) else ():
-            cell = cell_bodies(corpus, table, columns, column, treatment, of)
-            if any(p.filled for p in cell.parts):
-                yield cell.address, cell_shown(corpus, column, cell, face)
+        # Both faces show the same bodies.
+        key = ("narrowed bodies", table, treatment, of)
+        for column, cell in corpus.once(key, partial(_filled, corpus, table, treatment, of)):
+            yield cell.address, cell_shown(corpus, column, cell, face)
+
+
+def _filled(corpus: Corpus, table: str, treatment: str, of: str) -> list[tuple[Column, CellBodies]]:
+    columns = tuple(c for c in corpus.tables[table].columns if not c.fact)
+    asked = columns if treatment in rows(corpus, table) else ()
+    cells = ((c, cell_bodies(corpus, table, columns, c, treatment, of)) for c in asked)
+    return [(column, cell) for column, cell in cells if any(p.filled for p in cell.parts)]
 
 
 def group(record: PeopleLike) -> str:
