@@ -76,7 +76,11 @@ class Prose:
     @cached_property
     def ids(self) -> dict[str, str]:
         """The glossary's words, as they stand in HTML, and the term each leads to."""
-        return {str(escape(w)).lower(): i for i, t in self.corpus.glossary.items() for w in (t.term, *t.match)}
+        glossary = self.corpus.glossary
+        return self.corpus.once(
+            ("words of the glossary",),
+            lambda: {str(escape(w)).lower(): i for i, t in glossary.items() for w in (t.term, *t.match)},
+        )
 
     @cached_property
     def _markdown(self) -> markdown.Markdown:
