@@ -44,5 +44,6 @@ def _files(layout: Layout, corpus: Corpus, folder: str) -> Iterator[tuple[str, b
     base = layout.site / "data"
     for path in sorted(p for p in base.rglob("*") if p.is_file()):
         name = path.relative_to(base).as_posix()
-        if not name.endswith((".gz", ".br")):
+        # Scripts are the pages' own copy of what stands here as JSON.
+        if not name.endswith((".gz", ".br", ".js")):
             yield f"{folder}/{name}", path.read_bytes()

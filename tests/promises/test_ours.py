@@ -293,6 +293,9 @@ def aged(base: Path) -> None:
         (root / name / MARK).unlink()
     for path in [*root.glob("build/*.kept"), *root.glob("build/shells/*.kept")]:
         path.unlink()
+    # It kept its data apart from its scripts.
+    for path in (root / "site/data").glob("*.js"):
+        path.unlink()
     put(root / "build/records.pickle", "cposix\nsystem\n(S'touch ran'\ntR.")
     put(root / "build/templates/__jinja2_1.cache", "x")
     (root / "build").chmod(0o755)

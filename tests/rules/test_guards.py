@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+import shutil
 from pathlib import Path
 
 import pytest
@@ -194,9 +195,9 @@ def test_a_caution_is_against_treatments_families_and_kinds_but_for_the_excepted
 
 
 def test_a_content_folder_without_facts_and_cautions_still_loads(toy_copy: Path) -> None:
-    # Answers refer to cautions.
-    for path in (*(toy_copy / "cautions").iterdir(), *(toy_copy / "answers").iterdir()):
-        path.unlink()
+    # Answers refer to cautions, and so does what trainees study with.
+    for folder in ("cautions", "answers", "cases", "questions", "stations", "sheets"):
+        shutil.rmtree(toy_copy / folder, ignore_errors=True)
     (toy_copy / "vocabulary" / "facts.yml").unlink()
     text = (toy_copy / "pathway.yml").read_text()
     for line in ("    known: [blue-nosed]\n", ", known: [left-handed]"):

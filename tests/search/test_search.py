@@ -226,7 +226,7 @@ def test_typing_walking_and_opening_with_the_keyboard(fresh: Any, base: str) -> 
     fresh.keyboard.press("Control+k")
     fresh.keyboard.type("tegratol")
     fresh.locator(LINKS).first.wait_for()
-    assert fresh.locator(".atlas-search__meant, mark").count()
+    fresh.locator(".atlas-search__meant, mark").first.wait_for()
     fresh.keyboard.press("ArrowDown")
     assert "carbamazepine" in fresh.evaluate("document.activeElement.href")
     fresh.keyboard.press("ArrowUp")

@@ -13,8 +13,8 @@ from tests.site.kinds import KINDS
 # The first page is where others lead back to, and a page that is not there has nothing to check.
 KEPT = [kind for kind in KINDS if kind != "not found"]
 BOTH = [kind for kind in KEPT if KINDS[kind].startswith(("patients/", "trainees/"))]
-# On one face only: plots for those who read plots, a sheet for those who decide.
-ALONE = {"forest", "what matters"}
+# On one face only: plots for those who read plots, a sheet for those who decide, what is studied with for those who study.
+ALONE = {"forest", "what matters", "study to learn", "test", "case", "sheet", "sheet of a treatment", "station"}
 
 
 def read(site: Path, kind: str) -> str:

@@ -15,7 +15,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 PATIENT = KINDS["treatment for patients"]
 Open = Callable[..., Page]
 # What does nothing without scripts, and so is not shown without them.
-NEEDS_SCRIPTS = "form, form *, button, .stale, [data-tools], [data-tools] *"
+# The table by question shows its other treatments at a link, without scripts, too.
+NEEDS_SCRIPTS = "form, form *, button, .stale, [data-tools], [data-tools] *, .by-question *"
 WIDEST = "document.documentElement.scrollWidth"
 # Why the place of the keyboard cannot be seen; nothing if it can.
 FOCUS = """(() => {
@@ -227,7 +228,7 @@ def test_the_menu_opens_and_closes_by_keyboard(visit: Open) -> None:
 
 def test_the_search_opens_by_keyboard_and_closes_when_left(visit: Open) -> None:
     page = visit(PATIENT)
-    page.get_by_role("button", name="Search").focus()
+    page.get_by_role("button", name="Search", exact=True).focus()
     page.keyboard.press("Enter")
     expect(page.locator("[data-md-component=search-query]")).to_be_focused()
     for _ in range(4):

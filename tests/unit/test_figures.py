@@ -27,7 +27,7 @@ def test_no_interval_is_made_up(toy: Corpus, change: dict[str, object]) -> None:
 def test_a_count_says_of_how_many(toy: Corpus) -> None:
     counted = toy.estimates["quack-nose"].model_copy(update={"unit": "count"})
     assert figure(toy, counted, "patients").text == "3 of 100"
-    assert figure(toy, counted.model_copy(update={"denominator": None, "events": None}), "trainees").text == "3"
+    assert figure(toy, counted.model_copy(update={"denominator": None, "events": None}), "trainees").text == "3 people"
 
 
 def test_patients_see_people_and_trainees_see_percentages(toy: Corpus) -> None:

@@ -50,7 +50,6 @@ def test_lines_are_added_in_their_place_and_nothing_else_moves() -> None:
         ("citation:\r\n  title: A\r\n  status: identified\r\n",
          'citation:\r\n  title: A\r\n  status: complete\r\n  volume: "9"\r\n'),
         ("citation:\n  title: A\n  status: identified", 'citation:\n  title: A\n  status: complete\n  volume: "9"\n'),
-        ("x: 'a\u2028b'\ncitation:\n  title: A\n  status: identified\n", None),
         ("citation:\n    authors:\n    - A B\n    status: identified\n    title: A\n",
          'citation:\n    authors:\n    - A B\n    status: complete\n    title: A\n    volume: "9"\n'),
     ],

@@ -49,9 +49,14 @@
   // Long enough for every question; what is pasted beyond it would only keep the browser busy.
   input.maxLength = 300;
   // What the box holds is reached by Tab, and the frame around the results, which does nothing, is not.
+  var controls = [];
   dialog.querySelectorAll("[tabindex]").forEach(function (e) {
-    if (e.matches("a, button")) e.removeAttribute("tabindex"); else e.tabIndex = -1;
+    if (e.matches("a, button")) controls.push(e); else e.tabIndex = -1;
   });
+  // While the box is shut they are covered, and nobody is led to what they cannot see.
+  function reach() { controls.forEach(function (e) { e.tabIndex = toggle.checked ? 0 : -1; }); }
+  toggle.addEventListener("change", reach);
+  reach();
   var before = null;
 
   function begin() {
