@@ -9,7 +9,7 @@ from functools import lru_cache
 from html import unescape
 
 # `## Heading {: #anchor }`, as the templates write it; a heading without an anchor belongs to the section above.
-_HEADING = re.compile(r"\n#{2,3} (?P<text>.+?)(?: \{: #(?P<id>[\w.-]+) \})?\s*$", re.MULTILINE)
+_HEADING = re.compile(r"\n#{2,3} (?P<text>.+?)(?: \{: #(?P<id>[\w.-]+)[^}\n]* \})?\s*$", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+!|])")
 # Many figures in small pieces would drown the words; their place is the page itself and the data files.
 _SKIPPED_TAGS = {"table", "figure", "svg", "footer", "nav", "form"}

@@ -19,6 +19,8 @@ _LEFT_OUT_OF_PAGES = re.compile(
     r'(?:\n<|<)(?:link rel="stylesheet" href="[^"]*/palette\.[^"]*">|script src="[^"]*/bundle\.[^"]*"></script>)'
 )
 _LEFT_OUT = re.compile(r"assets/javascripts/|assets/stylesheets/palette\.|search/search_index\.json$|assets/.+\.map$")
+# Our comments are for those who read the source, and weigh a fifth of what a search loads first.
+_COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
 _MAP = re.compile(rb"\s*(?://|/\*)# sourceMappingURL=\S+(?: ?\*/)?\s*\Z")
 
 # For each script and style of ours: the name that it gets, and its bytes with the names of others in them.
@@ -41,7 +43,7 @@ def fingerprinted(overrides: Path) -> Named:
         if of not in named:
             data, path = _MAP.sub(b"\n", files[of]), PurePosixPath(of)
             if path.suffix == ".js":
-                text = data.decode()
+                text = _COMMENT.sub("", data.decode()) if of.startswith("assets/js/") else data.decode()
                 data = _IN_SCRIPT.sub(
                     lambda m: m[1] + (name(m[2], (*asked, of)) if m[2] in files else m[2]), text
                 ).encode()

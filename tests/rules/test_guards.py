@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -199,6 +200,9 @@ def test_a_content_folder_without_facts_and_cautions_still_loads(toy_copy: Path)
     for folder in ("cautions", "answers", "cases", "questions", "stations", "sheets"):
         shutil.rmtree(toy_copy / folder, ignore_errors=True)
     (toy_copy / "vocabulary" / "facts.yml").unlink()
+    (toy_copy / "objectives.yml").unlink()
+    site = toy_copy / "site.yml"
+    site.write_text(re.sub(r"^  learn: .*\n", "", site.read_text(), flags=re.MULTILINE))
     text = (toy_copy / "pathway.yml").read_text()
     for line in ("    known: [blue-nosed]\n", ", known: [left-handed]"):
         text = text.replace(line, "")

@@ -88,3 +88,13 @@ def test_new_words_change_the_shards_and_no_page_for_their_sake(toy_copy: Path, 
     assert page.read_bytes() == before
     named = set(re.findall(r'"assets/search/([^"]+)"', (layout.site / "assets" / "shards.js").read_text()))
     assert {p.name for p in (layout.site / "assets" / "search").iterdir()} == named, "the old shards are gone"
+
+
+def test_scripts_of_ours_are_served_without_whole_lines_of_comment_and_those_of_others_as_they_are(tmp_path: Path) -> None:
+    ours, theirs = tmp_path / "assets/js/a.js", tmp_path / "assets/vendor/b.js"
+    for path in (ours, theirs):
+        path.parent.mkdir(parents=True)
+        path.write_text('// For readers.\n  // And more.\nvar a = "//x"; // kept\n')
+    named = fingerprinted(tmp_path)
+    assert named["assets/js/a.js"][1] == b'var a = "//x"; // kept\n'
+    assert named["assets/vendor/b.js"][1] == theirs.read_bytes()

@@ -16,7 +16,7 @@ PATIENT = KINDS["treatment for patients"]
 Open = Callable[..., Page]
 # What does nothing without scripts, and so is not shown without them.
 # The table by question shows its other treatments at a link, without scripts, too.
-NEEDS_SCRIPTS = "form, form *, button, .stale, [data-tools], [data-tools] *, .by-question *"
+NEEDS_SCRIPTS = "form, form *, button, .stale, [data-tools], [data-tools] *, .by-question *, [data-visit-rest]"
 WIDEST = "document.documentElement.scrollWidth"
 # Why the place of the keyboard cannot be seen; nothing if it can.
 FOCUS = """(() => {

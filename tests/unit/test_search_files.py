@@ -129,3 +129,7 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self.skipping:
             self.parts.append(data)
+
+
+def test_no_text_of_the_index_holds_the_marks_of_its_source(parts: dict[str, Any]) -> None:
+    assert "{:" not in str(parts)

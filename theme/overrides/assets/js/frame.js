@@ -70,7 +70,9 @@
     finder = operable(finder, "Search", function () { if (!search.checked) search.click(); });
     // On a small screen the arrow in the box closes it.
     var arrow = one(".md-search__form > .md-search__icon");
-    operable(arrow, "Close the search", function () { if (search.checked) search.click(); });
+    var closer = operable(arrow, "Close the search", function () { if (search.checked) search.click(); });
+    search.addEventListener("change", function () { closer.tabIndex = search.checked ? 0 : -1; });
+    closer.tabIndex = -1;
     // The theme knows its two pictures as the first and the last of the label.
     arrow.insertBefore(arrow.lastElementChild, arrow.children[1]);
     // Whoever leaves the search by keyboard sees what they came to.

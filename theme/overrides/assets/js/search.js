@@ -53,9 +53,10 @@
   dialog.querySelectorAll("[tabindex]").forEach(function (e) {
     if (e.matches("a, button")) controls.push(e); else e.tabIndex = -1;
   });
-  // While the box is shut they are covered, and nobody is led to what they cannot see.
-  function reach() { controls.forEach(function (e) { e.tabIndex = toggle.checked ? 0 : -1; }); }
+  // While the box is shut or empty they are not there to see, and nobody is led to them.
+  function reach() { controls.forEach(function (e) { e.tabIndex = toggle.checked && input.value ? 0 : -1; }); }
   toggle.addEventListener("change", reach);
+  input.addEventListener("input", reach);
   reach();
   var before = null;
 
