@@ -22,7 +22,7 @@ FOLDER = "assets/search"
 # page changes with the index. One file, because a list to be read first would cost a second way to the server.
 SHARDS = "assets/shards.js"
 # Characters of a section as they stand, of which a result shows a line; of the rest each new word once, to be found by.
-SHOWN, READ = 150, 2000
+SHOWN, READ = 120, 1500
 # Doses, grades and criteria are an answer as they stand: their sections show more.
 WHOLE = frozenset({"dose-and-monitoring-or-technique", "overview"})
 _WORD = re.compile(r"[^\W_]*[^\W\d_][^\W_]+")
