@@ -23,7 +23,8 @@ LINES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 # One in full, or those named as leads; so many others by name.
 OTHERS, FIGURES = 4, 18
-TABLES = ("efficacy", "durability", "side-effects")
+# For consent no harm is left out for want of room; relief, of which there is more than one, gives way.
+RELIEF, HARMS, LEAST = ("efficacy", "durability"), ("side-effects",), 3
 
 
 @dataclass(frozen=True)
@@ -118,9 +119,15 @@ def _line(corpus: Corpus, head: str, said: list[Statement], leads: tuple[str, ..
 
 
 def _figures(corpus: Corpus, id_: str) -> tuple[FigureLine, ...]:
-    """What each column of the tables says first of everyone treated, with its people and its time."""
-    found, seen = list[FigureLine](), set[tuple[str, ...]]()
-    for table in (t for t in TABLES if t in corpus.tables):
+    """What each column of the tables says first of everyone treated, with people and time; all harms among them."""
+    seen = set[tuple[str, ...]]()
+    relief, harms = (_lines_of(corpus, id_, tables, seen) for tables in (RELIEF, HARMS))
+    return (*relief[: max(LEAST, FIGURES - len(harms))], *harms)
+
+
+def _lines_of(corpus: Corpus, id_: str, tables: tuple[str, ...], seen: set[tuple[str, ...]]) -> list[FigureLine]:
+    found = list[FigureLine]()
+    for table in (t for t in tables if t in corpus.tables):
         for cell in cells(corpus, table, id_, FACE):
             part = next((p for p in cell.speaking if p.filled and p.k and p.base == EVERYONE and not p.tiny), None)
             # Two tables may show one body; it is said once.
@@ -132,7 +139,7 @@ def _figures(corpus: Corpus, id_: str) -> tuple[FigureLine, ...]:
             what = f"{cell.label}: {part.head}" if part.rung else cell.label
             one = part.groups[0].figure if part.k == 1 else None
             found.append(FigureLine(what, cell.address, part.text, said.around, one.id if one else ""))
-    return tuple(found[:FIGURES])
+    return found
 
 
 def station(corpus: Corpus, id_: str) -> StationView:
