@@ -163,7 +163,7 @@ def _sections(html: str) -> dict[str, str]:
     """The words below each heading with an anchor, by that anchor; above the first, by none."""
     title = re.search(r"<h1[^>]*>(.*?)</h1>", html, re.DOTALL)
     body = html[html.index("<h1") : html.rindex("</article>")]
-    pieces = re.split(r'<h[23] id="([^"]+)"', body)
+    pieces = re.split(r'<h[23][^>]*? id="([^"]+)"', body)
     texts = [
         re.sub(r"<[^>]+>", " ", re.sub(r"<(table|svg|footer|nav|figure|form)\b.*?</\1>", " ", p, flags=re.DOTALL))
         for p in pieces[::2]

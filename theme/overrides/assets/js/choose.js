@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  var MOST = 4, ON_PAPER = 22;
+  var MOST = 4, ON_PAPER = 18;
   function all(root, selector) { return Array.prototype.slice.call(root.querySelectorAll(selector)); }
   function words(text) { return (text || "").split(/[ ,]+/).filter(Boolean); }
 
