@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 pytestmark = pytest.mark.browser
-ELSEWHERE = "Not studied in people with MS; in people without it:"
+ELSEWHERE = "Not studied in people with MS alone; in people in general, some of whom had it:"
 
 
 @pytest.fixture
