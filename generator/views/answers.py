@@ -11,15 +11,15 @@ from generator.models.corpus import Corpus
 from generator.models.guards import at
 from generator.models.references import cell_name
 from generator.views import quoted, terms, wording
+from generator.views.extent import Extent, extent
 from generator.views.figures import Figure, figure
-from generator.views.geometry import tenth
 from generator.views.safety import Guard, Line, guard_of, lines
 from generator.views.shown import WHOLE, PartShown
 from generator.views.subjects import Saying, saying
 
 
 @dataclass(frozen=True)
-class Bar:
+class Bar(Extent):
     """One line of the picture: a bar from the lowest to the highest share, or a dot for one study."""
 
     treatment: str
@@ -27,12 +27,6 @@ class Bar:
     text: str
     around: str
     part: PartShown
-    low: float
-    width: float
-    middle: float | None
-    single: bool
-    # The least and the greatest share, as they were recorded.
-    ends: tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -131,14 +125,7 @@ def _bar(treatment: str, name: str, part: PartShown) -> Bar:
         f"middle {part.middle}" if part.middle else "",
         part.remark,
     )
-    if part.k:
-        low, high = part.low or 0.0, part.high or 0.0
-    else:
-        review = part.reviews[0]
-        low, high = review.value or review.low or 0.0, review.value or review.high or 0.0
     return Bar(
         treatment=treatment, name=name, text=part.text or said.text, part=part,
-        around="; ".join(x for x in around if x) if part.k else said.around, low=tenth(low), width=tenth(high - low),
-        middle=tenth(part.median) if part.median is not None and part.middle else None, single=low == high,
-        ends=(low, high),
+        around="; ".join(x for x in around if x) if part.k else said.around, **vars(extent(part)),
     )  # fmt: skip

@@ -9,20 +9,10 @@ from generator.models.corpus import Corpus
 from generator.models.site import Column
 from generator.views import fitting, terms, wording
 from generator.views.decision import WAITING
-from generator.views.geometry import tenth
+from generator.views.extent import Extent, extent
 from generator.views.pairs import PairRow, pairs
 from generator.views.shown import CellShown, PartShown
 from generator.views.tables import ComparisonTable, Row, cells
-
-
-@dataclass(frozen=True)
-class Bar:
-    """Where a body of evidence lies between 0 and 100: a bar, or a dot for one value."""
-
-    low: float
-    width: float
-    middle: float | None
-    single: bool
 
 
 @dataclass(frozen=True)
@@ -94,14 +84,9 @@ def always(table: ComparisonTable) -> tuple[str, ...]:
     return tuple(r.treatment for r in table.rows if r.kind == WAITING)
 
 
-def bar(part: PartShown) -> Bar | None:
+def bar(part: PartShown) -> Extent | None:
     """The drawing of a part; nothing for figures of people with another condition."""
-    if not part.filled:
-        return None
-    ends = (part.low, part.high) if part.k else (part.reviews[0].value, part.reviews[0].value)
-    low, high = (v or 0.0 for v in ends)
-    middle = tenth(part.median) if part.median is not None and part.middle else None
-    return Bar(tenth(low), tenth(high - low), middle, low == high)
+    return extent(part) if part.filled else None
 
 
 def other_side(part: PartShown) -> str:
